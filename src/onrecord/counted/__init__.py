@@ -1,0 +1,5 @@
+"""Counted: the figures of a report."""
+
+from onrecord.counted.figures import figures
+
+__all__ = ["figures"]

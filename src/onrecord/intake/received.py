@@ -1,0 +1,34 @@
+"""What intake gives to the rest: a report, the bytes it came from, and the way from its text back to them."""
+
+from dataclasses import dataclass, field
+
+from onrecord.model import Report, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the user says of the inputs: `published` (ISO 8601) and `outlet` win over what the input says of itself."""
+
+    published: str | None = None
+    outlet: str | None = None
+    allow_private: bool = False
+    """Whether addresses of private networks may be fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Where a stretch of the canonical text came from: bytes `[start, end)` of the source, or the XPath of an element."""
+
+    text: Span
+    source: Span | None = None
+    element: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One report as it came in. `where` names the input it came from (path, address, "line 3 of FILE")."""
+
+    report: Report
+    source: bytes
+    where: str
+    pieces: tuple[Piece, ...] = field(default=())

@@ -1,0 +1,93 @@
+"""One parse of a report: tokens, sentences, dependencies and names, with offsets into the canonical text.
+
+The text is parsed line by line (a line is a paragraph, a heading or a list item) and the pieces are
+joined again, so that no sentence crosses a line break and `token.idx` is the offset in the text.
+A line longer than `LONGEST` is cut at white space: the parser's memory grows with the longest piece
+of a batch, and one megabyte without a break must not take the machine down.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import spacy
+    from spacy.tokens import Doc, Token
+
+    from onrecord.model import Report, Span
+
+LONGEST = 8_000
+"""Code points in one piece: about 1,300 words, longer than any real paragraph of the corpus."""
+
+BATCH = 8
+"""Pieces parsed at once: as fast as larger batches, and far less memory."""
+
+_LINE = re.compile(r"[^\n]*\n+|[^\n]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A report and its parse. `doc.text == report.text`; `paragraphs` are the lines' spans without edge white space."""
+
+    report: "Report"
+    doc: "Doc"
+    paragraphs: tuple["Span", ...]
+
+    @property
+    def text(self) -> str:
+        """The canonical text."""
+        return self.report.text
+
+    def words(self, span: "Span") -> str:
+        """The exact words of a span."""
+        return self.report.text[span[0] : span[1]]
+
+    def tokens(self, span: "Span") -> list["Token"]:
+        """The tokens that lie at least partly in a span."""
+        piece = self.doc.char_span(span[0], span[1], alignment_mode="expand")
+        return list(piece) if piece is not None else []
+
+    def paragraph_of(self, offset: int) -> "Span":
+        """The paragraph that holds an offset, or the nearest one before it."""
+        best = (0, len(self.text))
+        for span in self.paragraphs:
+            if span[0] > offset:
+                break
+            best = span
+        return best
+
+
+def parse(nlp: "spacy.language.Language", report: "Report") -> Parsed:
+    """Parse a report's canonical text with a spaCy pipeline."""
+    from spacy.tokens import Doc
+
+    pieces = list(cut(report.text))
+    docs = list(nlp.pipe(pieces, batch_size=BATCH)) or [nlp.make_doc("")]
+    joined = Doc.from_docs(docs, ensure_whitespace=False) if len(docs) > 1 else docs[0]
+    assert joined is not None and joined.text == report.text, "the joined parse must cover the text exactly"
+    return Parsed(report, joined, tuple(lines(report.text)))
+
+
+def lines(text: str) -> Iterator["Span"]:
+    """The span of every line that holds more than white space, without its edge white space."""
+    for match in _LINE.finditer(text):
+        words = match.group().strip()
+        if words:
+            start = match.start() + match.group().index(words)
+            yield start, start + len(words)
+
+
+def cut(text: str) -> Iterator[str]:
+    """The text in pieces that join to it exactly, each at most `LONGEST` code points (white space at a break included)."""
+    for match in _LINE.finditer(text):
+        line = match.group()
+        while len(line) > LONGEST:
+            at = max(line.rfind(". ", 0, LONGEST) + 2, 2)
+            if at < LONGEST // 2:
+                at = line.rfind(" ", 0, LONGEST) + 1
+            if at < LONGEST // 2:
+                at = LONGEST
+            yield line[:at]
+            line = line[at:]
+        yield line
