@@ -1,10 +1,12 @@
-"""What `onrecord.read` does: one report from whatever the caller has at hand."""
+"""What `onrecord.read` and the commands share: inputs in, records out, one report at a time."""
 
+import logging
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.errors import InputError
+from onrecord.errors import InputError, UnreadReport
 from onrecord.intake import Hints, Received, receive, receive_text
 from onrecord.language import load
 from onrecord.reading import read_report
@@ -13,11 +15,27 @@ if TYPE_CHECKING:
     from onrecord.language import Language
     from onrecord.model import Record
 
+log = logging.getLogger(__name__)
+
 
 @cache
 def language() -> "Language":
     """The default model, loaded once a process."""
     return load()
+
+
+def read_all(
+    inputs: Iterable[str], hints: Hints | None = None, language: "Language | None" = None
+) -> Iterator["tuple[Received, Record] | InputError"]:
+    """Every report of the inputs with its record, in order and one at a time; what can't be read comes as its error.
+
+    `inputs` are paths, folders, addresses or "-"; `language` is the loaded model, by default the installed one.
+    A report on which a room fails comes as UnreadReport: the failure is onrecord's, and the rest goes on.
+    Raises ModelError if there is no model.
+    """
+    model = language or _default()
+    for received in receive(inputs, hints):
+        yield received if isinstance(received, InputError) else _read(received, model)
 
 
 def read_one(source: str | Path, *, published: str | None, outlet: str | None) -> "Record":
@@ -35,10 +53,27 @@ def received(source: str | Path, hints: Hints) -> Received:
     return first
 
 
+def _default() -> "Language":
+    return language()
+
+
+def _read(received: Received, model: "Language") -> "tuple[Received, Record] | InputError":
+    try:
+        return received, read_report(received.report, model)
+    except Exception as error:  # a room's bug in one report must not cost the others
+        log.debug("reading %s failed", received.where, exc_info=True)
+        what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        return UnreadReport(
+            received.where,
+            f"onrecord failed on this report ({what}): this is a bug, please report it with the text that begins "
+            f"{received.report.text[:40]!r}",
+        )
+
+
 def _is_input(source: str) -> bool:
     if source.startswith(("http://", "https://")):
         return True
     try:
         return "\n" not in source and Path(source).exists()
-    except OSError:
+    except (OSError, ValueError):
         return False

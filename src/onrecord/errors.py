@@ -6,7 +6,8 @@
     │   ├── EmptyInput        nothing in it, or no text left once the page's furniture is gone
     │   ├── NotText           binary, or of a kind that onrecord doesn't read
     │   ├── BrokenInput       meant to be JSON, a feed, a page or a WARC, and isn't whole
-    │   └── FetchError        a URL that can't be had: time-out, refused, too large, not allowed
+    │   ├── FetchError        a URL that can't be had: time-out, refused, too large, not allowed
+    │   └── UnreadReport      came in whole, and a room of onrecord failed on it: a bug
     ├── ModelError            a language model is missing or its files are not the known ones
     ├── BrokenRecord          a record that breaks the contract: no span, no words, a reference to nothing
     └── RecordError           the record's file or database
@@ -50,6 +51,10 @@ class BrokenInput(InputError):
 
 class FetchError(InputError):
     """A URL that can't be had."""
+
+
+class UnreadReport(InputError):
+    """Came in whole, and onrecord failed to read it."""
 
 
 class ModelError(OnrecordError):
