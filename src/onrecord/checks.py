@@ -32,7 +32,7 @@ def spans_of(part: object) -> Iterator["Span"]:
     """Every span that a part of a record holds."""
     for name in SPAN_FIELDS:
         value = getattr(part, name, None)
-        if not value:
+        if not value or isinstance(value, str):  # a dateline's place is a name
             continue
         if isinstance(value[0], int):
             yield value
@@ -57,7 +57,7 @@ def check_record(record: "Record") -> None:
     """Raise BrokenRecord, naming the part, at the first thing that breaks the contract."""
     parts = [*record.actors, *record.lines()]
     _check_ids(parts)
-    _check_spans([*parts, *record.unresolved], len(record.report.text))
+    _check_spans([*parts, *record.unresolved, record.report.dateline], len(record.report.text))
     _check_references(
         parts, {a.id for a in record.actors}, {a.id for a in record.attributions}, {f.id for f in record.figures}
     )
@@ -72,7 +72,7 @@ def _check_ids(parts: Sequence[object]) -> None:
         seen.add(name)
 
 
-def _check_spans(parts: Sequence[object], length: int) -> None:
+def _check_spans(parts: Sequence[object | None], length: int) -> None:
     for part in parts:
         for start, end in spans_of(part):
             if not 0 <= start < end <= length:
