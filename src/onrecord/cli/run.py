@@ -52,9 +52,8 @@ def say(problem: str) -> None:
 
 def write(data: bytes) -> None:
     """One line of data on standard output, as the bytes they are (UTF-8 whatever the locale), at once."""
-    out = click.get_binary_stream("stdout")
-    out.write(data + b"\n")
-    out.flush()
+    sys.stdout.buffer.write(data + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def visible(text: str) -> str:
