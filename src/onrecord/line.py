@@ -1,12 +1,14 @@
 """A line: one part of a record as it may be shown. This is the only way to the page and the exports.
 
-A line names its report, carries the words it stands in, and has a voice: the speaker, the words that
-the report itself uses for an unnamed one, or the report. Without all three it can't be made.
+A line names its report, carries its words and the sentence they stand in, and has a voice: the speaker,
+the words that the report itself uses for an unnamed one, or the report. Without them it can't be made.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord import sentence
+from onrecord.checks import SPAN_FIELDS
 from onrecord.errors import BrokenRecord
 from onrecord.model import Act, Actor, Attribution, Figure, Place, Proposal, Published, Record, Report, Span, Time
 from onrecord.vocabulary import Layer
@@ -54,7 +56,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One part of one report's record with its report, its words and its voice."""
+    """One part of one report's record with its report, its words and its voice.
+
+    `sentence` is the span of the sentence, or sentences, that `span` stands in, `context` its words; `quotes`
+    holds the exact words at every span of the part, by field ("cue", "content", "when" …); `actors` is the
+    report's cast. `seq` and `recorded` (UTC) say when the line came on record; None outside a store.
+    """
 
     report: Heading
     layer: Layer
@@ -62,11 +69,19 @@ class Line:
     voice: Voice
     span: Span
     words: str
+    sentence: Span
+    context: str
+    quotes: dict[str, tuple[str, ...]]
     actors: dict[str, Actor]
+    seq: int | None = None
+    recorded: str | None = None
 
     def __post_init__(self) -> None:
         if not (self.report.id and self.words and self.voice.name and self.span[0] < self.span[1]):
             raise BrokenRecord("a line needs its report, its words with their span, and who says it")
+        start, end = (offset - self.sentence[0] for offset in self.span)
+        if self.context[max(start, 0) : end] != self.words:
+            raise BrokenRecord(f"the words of {self.id} do not stand where its span says")
 
     @property
     def id(self) -> str:
@@ -89,7 +104,7 @@ def heading(report: Report) -> Heading:
 def main_span(part: LinePart) -> Span:
     """The span that a line is shown and linked by: its content, trigger, evidence, or whole span."""
     if isinstance(part, Attribution):
-        return part.content[0][0], part.content[-1][1]
+        return min(start for start, _ in part.content), max(end for _, end in part.content)
     if isinstance(part, Act):
         return part.trigger
     if isinstance(part, Proposal):
@@ -104,6 +119,7 @@ def lines_of(record: Record) -> Iterator[Line]:
     sayings = {saying.id: saying for saying in record.attributions}
     for part in record.lines():
         span = main_span(part)
+        around = sentence.around(record.report.text, span)
         yield Line(
             report=head,
             layer=LAYERS[type(part)],
@@ -111,8 +127,21 @@ def lines_of(record: Record) -> Iterator[Line]:
             voice=_voice(record, part, sayings, actors, head),
             span=span,
             words=record.words(span),
+            sentence=around,
+            context=record.words(around),
+            quotes=_quotes(record, part),
             actors=actors,
         )
+
+
+def _quotes(record: Record, part: LinePart) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for field in SPAN_FIELDS:
+        value = getattr(part, field, None)
+        if value:
+            spans: tuple[Span, ...] = (value,) if isinstance(value[0], int) else value
+            found[field] = tuple(record.words(span) for span in spans)
+    return found
 
 
 def _voice(
