@@ -12,9 +12,12 @@
     ├── BrokenRecord          a record that breaks the contract: no span, no words, a reference to nothing
     └── RecordError           the record's file or database
         ├── NewerRecord       made by a later onrecord
-        ├── NotARecord        a file that is something else
+        ├── NotARecord        a file that is something else, or not there
+        ├── DamagedRecord     a record whose file is broken
         ├── RecordBusy        another process holds it
-        └── CannotWrite       no right to write, or no room left
+        ├── CannotWrite       no right to write, or no room left
+        ├── NotOnRecord       no report or line of that id
+        └── BadQuery          a day, a time, a filter or a page token that can't be used
 
 Messages are one line and end with what to do next.
 """
@@ -74,7 +77,11 @@ class NewerRecord(RecordError):
 
 
 class NotARecord(RecordError):
-    """A file that is something else."""
+    """A file that is something else, or not there."""
+
+
+class DamagedRecord(RecordError):
+    """A record whose file is broken."""
 
 
 class RecordBusy(RecordError):
@@ -83,3 +90,11 @@ class RecordBusy(RecordError):
 
 class CannotWrite(RecordError):
     """No right to write, or no room left."""
+
+
+class NotOnRecord(RecordError):
+    """No report or line of that id."""
+
+
+class BadQuery(RecordError):
+    """A day, a time, a filter or a page token that can't be used."""
