@@ -17,7 +17,12 @@ class Hints:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Where a stretch of the canonical text came from: bytes `[start, end)` of the source, or the XPath of an element."""
+    """Where a stretch of the canonical text came from.
+
+    `source` are bytes `[start, end)` of `Received.source`: decoded with `Received.encoding` they are the stretch.
+    `element` is an XPath in the page or fragment, or a JSON pointer ("/text"). Both may be None: the words were
+    found in the input, their place in it was not.
+    """
 
     text: Span
     source: Span | None = None
@@ -26,9 +31,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One report as it came in. `where` names the input it came from (path, address, "line 3 of FILE")."""
+    """One report as it came in. `where` names the input it came from (path, address, "FILE line 3").
+
+    `source` are the bytes as received: of the file, of the page, or of the one entry or line that holds the report.
+    """
 
     report: Report
     source: bytes
     where: str
     pieces: tuple[Piece, ...] = field(default=())
+    encoding: str | None = None
