@@ -45,7 +45,7 @@ def test_an_altered_model_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyP
     meta = next((tmp_path / package).rglob("config.cfg")).parent / "meta.json"
     meta.write_text(meta.read_text("utf-8") + "\n", "utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    with pytest.raises(ModelError, match="are not the known ones .*: install it again from the lock file"):
+    with pytest.raises(ModelError, match=r"are not the known ones .*: install it again from the lock file"):
         load()
 
 
@@ -53,7 +53,7 @@ def test_no_model_at_all_is_said_with_what_to_do(monkeypatch: pytest.MonkeyPatch
     """Without a model there is one line that names what was looked for and what to do."""
     resources.load("models.yaml")
     monkeypatch.setattr(sys, "path", [str(tmp_path)])
-    with pytest.raises(ModelError, match="no English model is installed .*: install onrecord again"):
+    with pytest.raises(ModelError, match=r"no English model is installed .*: install onrecord again"):
         load()
 
 
@@ -68,7 +68,7 @@ def test_a_folder_of_ones_own_is_loaded_and_hashed(language: Language) -> None:
 
 def test_a_folder_that_is_no_model_is_said(tmp_path: Path) -> None:
     """A wrong path is refused with what the right one would hold."""
-    with pytest.raises(ModelError, match="it has no config.cfg"):
+    with pytest.raises(ModelError, match=r"it has no config\.cfg"):
         load(tmp_path)
 
 
