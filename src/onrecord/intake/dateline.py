@@ -18,6 +18,9 @@ LINES = 6
 LONGEST = 70
 """Code points of a place's words; longer ones are a sentence."""
 
+REACH = 200
+"""Code points looked at from a line's beginning: the place, a date, an agency and the dash."""
+
 _UP = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž](?:[A-ZÀ-ÖØ-ÞĀ-Ž.]|['’\-](?=[A-Za-z]))*(?:-(?:au|de|sur|al|el|es|le)-[A-ZÀ-Þ]+)?)"
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’\-]*)"
 _LINK = r"(?:de|del|du|da|do|di|la|le|el|al|of|the|on|and|&)"
@@ -71,7 +74,7 @@ def opening(text: str) -> Opening | None:
 def opening_at(text: str, start: int) -> Opening | None:
     """The dateline that begins exactly at `start`, if one does."""
     for pattern in (_CAPITALS, _SLASHES, _ORDINARY, _COLON):
-        match = pattern.match(text, start)
+        match = pattern.match(text, start, start + REACH)
         if match is not None and _is_place(match["place"]) and (pattern is not _COLON or _lonely(text)):
             groups = match.groupdict()
             agency = groups.get("agency") or groups.get("agency2")
