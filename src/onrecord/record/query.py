@@ -5,7 +5,7 @@ import binascii
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 import msgspec
@@ -91,7 +91,7 @@ def moment(as_of: str | datetime) -> str:
             found = found.replace(hour=23, minute=59, second=59, microsecond=999_999)
         as_of = found
     if as_of.tzinfo is None:
-        as_of = as_of.replace(tzinfo=timezone.utc)
+        as_of = as_of.replace(tzinfo=UTC)
     try:
         return stamp(as_of)
     except OverflowError as error:
@@ -100,7 +100,7 @@ def moment(as_of: str | datetime) -> str:
 
 def stamp(moment: datetime) -> str:
     """A time in the log's one spelling, which sorts as text: 2024-10-23T14:00:00.000000Z."""
-    return moment.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%fZ").zfill(27)
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").zfill(27)
 
 
 def token(query: object, seq: int, keys: Sequence[Any]) -> str:
