@@ -1,0 +1,39 @@
+"""The tables in `docs/quality.md`: written by `make quality ARGS=--docs`, and held to what is measured."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from quality.floors import Floors, margin
+from quality.table import markdown_table
+
+PAGE = Path(__file__).parent.parent / "docs/quality.md"
+
+
+def _block(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(<!-- table:{name} -->\n).*?(<!-- /table -->)", re.DOTALL)
+
+
+def write_page(name: str, result: Mapping[str, dict[str, Any]], floors: Floors) -> None:
+    """Put a set's table between its marks in the page."""
+    table = markdown_table(result, floors.floors.get(name, {}))
+    text = PAGE.read_text("utf-8")
+    PAGE.write_text(_block(name).sub(lambda m: f"{m[1]}{table}\n{m[2]}", text), "utf-8")
+
+
+def documented(name: str, text: str) -> dict[str, float]:
+    """F1 by score ("said CS"), as the page has it for a set."""
+    block = _block(name).search(text)
+    cells = (line.split("|") for line in block[0].splitlines() if line.startswith("|")) if block else ()
+    return {f"{c[1].strip()} {c[2].strip(' *')}": float(c[5]) for c in cells if re.fullmatch(r"\s*[\d.]+\s*", c[5])}
+
+
+def stale(name: str, f1: Mapping[str, float], golds: Mapping[str, int]) -> list[str]:
+    """What the page says of a set's scores that is no longer so, beyond the margin of noise: one line each."""
+    said = documented(name, PAGE.read_text("utf-8"))
+    return [
+        f"docs/quality.md says {name}: {score} {said.get(score)}, measured {value}: run make quality ARGS=--docs"
+        for score, value in f1.items()
+        if score not in said or abs(said[score] - value) > margin(golds[score])
+    ]
