@@ -7,9 +7,12 @@ of a batch, and one megabyte without a break must not take the machine down.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from onrecord.language.quotes import Quote, quotes
 
 if TYPE_CHECKING:
     import spacy
@@ -33,6 +36,7 @@ class Parsed:
     report: "Report"
     doc: "Doc"
     paragraphs: tuple["Span", ...]
+    quotes: tuple[Quote, ...] = ()
 
     @property
     def text(self) -> str:
@@ -48,14 +52,15 @@ class Parsed:
         piece = self.doc.char_span(span[0], span[1], alignment_mode="expand")
         return list(piece) if piece is not None else []
 
+    def quoted(self, offset: int) -> Quote | None:
+        """The quotation whose marks enclose an offset, if any."""
+        at = bisect_right(self.quotes, offset, key=lambda quote: quote.span[0]) - 1
+        return self.quotes[at] if at >= 0 and offset < self.quotes[at].span[1] else None
+
     def paragraph_of(self, offset: int) -> "Span":
         """The paragraph that holds an offset, or the nearest one before it."""
-        best = (0, len(self.text))
-        for span in self.paragraphs:
-            if span[0] > offset:
-                break
-            best = span
-        return best
+        at = bisect_right(self.paragraphs, offset, key=lambda span: span[0]) - 1
+        return self.paragraphs[at] if at >= 0 else (0, len(self.text))
 
 
 def parse(nlp: "spacy.language.Language", report: "Report") -> Parsed:
@@ -66,7 +71,8 @@ def parse(nlp: "spacy.language.Language", report: "Report") -> Parsed:
     docs = list(nlp.pipe(pieces, batch_size=BATCH)) or [nlp.make_doc("")]
     joined = Doc.from_docs(docs, ensure_whitespace=False) if len(docs) > 1 else docs[0]
     assert joined is not None and joined.text == report.text, "the joined parse must cover the text exactly"
-    return Parsed(report, joined, tuple(lines(report.text)))
+    paragraphs = tuple(lines(report.text))
+    return Parsed(report, joined, paragraphs, quotes(report.text, paragraphs))
 
 
 def lines(text: str) -> Iterator["Span"]:

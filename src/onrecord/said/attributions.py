@@ -1,9 +1,21 @@
-"""Attributions: who is reported to have said or thought what."""
+"""Attributions: who is reported to have said or thought what.
+
+Layers in their order: cues read off the parse make claims; quotations are linked to them or make their
+own; claims over one content are reduced to the surest; sources become speakers; nesting is read off the
+spans. What has no speaker that can be known is listed as unresolved.
+"""
 
 from typing import TYPE_CHECKING
 
 from onrecord.finding import Finding
-from onrecord.model import Attribution
+from onrecord.model import Attribution, Span, Unresolved
+from onrecord.said.claim import Claim
+from onrecord.said.clauses import joined
+from onrecord.said.kinds import act_of, kind_of
+from onrecord.said.others import according_claims, adjective_claims, adverb_claims, noun_claims
+from onrecord.said.quoted import link_quotes
+from onrecord.said.speakers import Speakers
+from onrecord.said.verbs import verb_claims
 
 if TYPE_CHECKING:
     from onrecord.language import Parsed
@@ -12,4 +24,126 @@ if TYPE_CHECKING:
 
 def attributions(parsed: "Parsed", cast: "Cast") -> Finding[Attribution]:
     """Every attribution of a report, in the order of its words."""
-    return Finding()
+    claims = reduced(parsed, link_quotes(parsed, sorted(cue_claims(parsed), key=lambda c: c.start)))
+    claims = [c for c in claims if _stands(parsed, cast, c)]
+    speakers = Speakers(parsed, cast, claims)
+    parts: list[Attribution] = []
+    unresolved: list[Unresolved] = []
+    for number, claim in enumerate(claims, 1):
+        part = _attribution(parsed, cast, speakers, claim, f"S{number}")
+        parts.append(part)
+        if part.speaker is None and part.source is not None:
+            unresolved.append(Unresolved(span=part.source, layer="attributions", reason=speakers.reason(claim)))
+    return Finding(tuple(nested(parts)), tuple(unresolved))
+
+
+def cue_claims(parsed: "Parsed") -> list[Claim]:
+    """The claims of every cue of a report, before quotations are looked at."""
+    found: list[Claim] = []
+    for token in parsed.doc:
+        if token.pos_ in ("VERB", "AUX"):
+            found.extend(verb_claims(parsed, token))
+            found.extend(according_claims(parsed, token))
+        elif token.pos_ == "NOUN":
+            found.extend(noun_claims(parsed, token))
+        elif token.pos_ == "ADJ":
+            found.extend(adjective_claims(parsed, token))
+        elif token.pos_ == "ADV":
+            found.extend(adverb_claims(parsed, token))
+        elif token.text.lower() in ("as", "in", "according"):
+            found.extend(according_claims(parsed, token))
+    return [c for c in found if c.content]
+
+
+def reduced(parsed: "Parsed", claims: list[Claim]) -> list[Claim]:
+    """One claim a cue, and no two claims with the same content and the same source: the surer one stays."""
+    out: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: (-c.weight, c.start)):
+        claim.content = _without_cue(claim, joined(claim.content, parsed.text))
+        if claim.content and not any(_same(claim, other) for other in out):
+            out.append(claim)
+    return sorted(out, key=lambda c: (c.content[0], -c.content[-1][1]))
+
+
+def _without_cue(claim: Claim, content: list[Span]) -> list[Span]:
+    """The content cut around its own cue, which is never part of it."""
+    if claim.cue is None:
+        return content
+    start, end = claim.cue
+    out: list[Span] = []
+    for s, e in content:
+        if e <= start or s >= end:
+            out.append((s, e))
+        else:
+            out.extend(piece for piece in ((s, start), (end, e)) if piece[1] - piece[0] > 1)
+    return out
+
+
+def _same(a: Claim, b: Claim) -> bool:
+    same_cue = a.cue is not None and b.cue is not None and a.cue[0] < b.cue[1] and b.cue[0] < a.cue[1]
+    return same_cue or a.content == b.content
+
+
+def _stands(parsed: "Parsed", cast: "Cast", claim: Claim) -> bool:
+    """Whether a claim is an attribution at all: what a thing "shows" or "fears" is none unless it can be read or can act."""
+    if claim.source is not None and claim.source.text.lower() == "you" and claim.rule != "quotation":
+        return False
+    if claim.source is None and claim.rule in (
+        "clause",
+        "infinitive",
+        "object",
+        "phrasal",
+        "as",
+        "gerund",
+        "adjective",
+    ):
+        return any(parsed.quoted(s) is not None for s, _ in claim.content)
+    if claim.source is None or claim.rule in ("quotation", "clause", "according", "continued"):
+        return True
+    return cast.acts(claim.source)
+
+
+def _attribution(parsed: "Parsed", cast: "Cast", speakers: Speakers, claim: Claim, name: str) -> Attribution:
+    kind = kind_of(parsed, claim.content)
+    return Attribution(
+        id=name,
+        kind=kind,
+        content=_contents(parsed, claim.content, direct=kind == "direct"),
+        cue=_tight(parsed, claim.cue),
+        source=speakers.span(claim),
+        speaker=speakers.of(claim),
+        basis=speakers.basis(claim),
+        act=act_of(parsed, claim),
+        to=speakers.addressees(claim),
+        when=_tight(parsed, claim.when),
+        confidence=round(claim.weight, 2),
+    )
+
+
+def _contents(parsed: "Parsed", spans: list[Span], *, direct: bool) -> tuple[Span, ...]:
+    return tuple(s for span in spans if (s := _tight(parsed, span)) is not None)
+
+
+def _tight(parsed: "Parsed", span: Span | None) -> Span | None:
+    """A span without white space at its edges; None if nothing is left."""
+    if span is None:
+        return None
+    words = parsed.words(span)
+    start = span[0] + len(words) - len(words.lstrip())
+    end = span[1] - (len(words) - len(words.rstrip()))
+    return (start, end) if start < end else None
+
+
+def nested(parts: list[Attribution]) -> list[Attribution]:
+    """The attributions with `within` set to the smallest other one whose content holds theirs and their cue."""
+    import msgspec
+
+    out: list[Attribution] = []
+    for part in parts:
+        start = min(part.content[0][0], part.cue[0] if part.cue else part.content[0][0])
+        end = max(part.content[-1][1], part.cue[1] if part.cue else 0)
+        around = [o for o in parts if o.id != part.id and any(s <= start and end <= e for s, e in o.content)]
+        around = [o for o in around if o.content != part.content]
+        inner = min(around, key=lambda o: sum(e - s for s, e in o.content), default=None)
+        out.append(msgspec.structs.replace(part, within=inner.id) if inner is not None else part)
+    return out

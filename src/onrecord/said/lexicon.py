@@ -1,0 +1,58 @@
+"""The cues of `resources/cues.yaml`, ready for look-up by lemma."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from onrecord import resources
+from onrecord.vocabulary import SpeechAct
+
+Shapes = dict[str, SpeechAct]
+"""For each shape of content that a verb takes, the act it then reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Verbs by lemma with their shapes; the other cue classes by lemma or word."""
+
+    verbs: dict[str, Shapes]
+    phrasal: dict[str, dict[str, SpeechAct]]
+    nouns: dict[str, SpeechAct]
+    nouns_with_phrases: frozenset[str]
+    noun_preps: frozenset[str]
+    light_verbs: frozenset[str]
+    adjectives: dict[str, SpeechAct]
+    adverbs: dict[str, SpeechAct]
+    passives: frozenset[str]
+    turns: dict[SpeechAct, tuple[str, ...]]
+
+
+@cache
+def cues() -> Cues:
+    """The cues, built once a process."""
+    known = resources.load("cues.yaml")
+    verbs: dict[str, Shapes] = {}
+    for group in known["verbs"]:
+        for lemma in group["lemmas"]:
+            for shape in group["shapes"]:
+                verbs.setdefault(lemma, {}).setdefault(shape, group["act"])
+    return Cues(
+        verbs=verbs,
+        phrasal=known["phrasal"],
+        nouns=_by_word(known["nouns"]),
+        nouns_with_phrases=frozenset(known["nouns_with_phrases"]),
+        noun_preps=frozenset(known["noun_preps"]),
+        light_verbs=frozenset(known["light_verbs"]),
+        adjectives=_by_word(known["adjectives"]),
+        adverbs=known["adverbs"],
+        passives=frozenset(known["passives"]),
+        turns={cast(SpeechAct, act): tuple(words) for act, words in known["turns"].items()},
+    )
+
+
+def _by_word(groups: dict[str, list[str]]) -> dict[str, SpeechAct]:
+    found: dict[str, SpeechAct] = {}
+    for act, words in groups.items():
+        for word in words:
+            found.setdefault(word, cast(SpeechAct, act))
+    return found

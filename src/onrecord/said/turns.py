@@ -1,0 +1,87 @@
+"""Who "I" and "we" are where no quotation marks say it: turns of a transcript, blocks after a colon, the outlet's own text.
+
+Three signs, in this order: a label that opens the line ("ANA RUIZ: …"); a paragraph that ends with a
+colon after a cue, and the unmarked paragraphs under it; an interview's one guest, named in its title.
+"We" in a text with none of these is its outlet's own voice, as in a ministry's statement.
+"""
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from onrecord.said.lexicon import cues
+from onrecord.who.phrases import clause_subject
+
+if TYPE_CHECKING:
+    from onrecord.language import Parsed
+    from onrecord.model import Span
+    from onrecord.who import Cast
+
+_LABEL = re.compile(r"([^\W\d_][\w.’' -]{1,60}?)(?:, [^:\n]{2,60})?: ")
+QUESTIONS = 3
+"""Lines ending in a question mark from which a report counts as an interview."""
+
+
+class Turns:
+    """The stretches of a report that are one person's own words without marks, and whose."""
+
+    def __init__(self, parsed: "Parsed", cast: "Cast") -> None:
+        self._cast = cast
+        self._starts: list[int] = []
+        self._actors: list[str | None] = []
+        labels = _labels(parsed)
+        for span in parsed.paragraphs:
+            actor = self._labelled(parsed, span, labels)
+            if actor is not None:
+                self._add(span[0], actor)
+            elif parsed.text[span[1] - 1] == ":":
+                self._add(span[1], _before_colon(parsed, cast, span))
+        self._whole = _guest(parsed, cast)
+        self._interview = _interview(parsed)
+
+    def speaker(self, offset: int, word: str) -> str | None:
+        """The actor whose own words stand at an offset, for the pronoun `word`; None if nothing tells."""
+        at = bisect_right(self._starts, offset) - 1
+        if at >= 0:
+            return self._actors[at]
+        if self._whole is not None:
+            return self._whole
+        return None if self._interview or word.lower() in ("i", "me", "my", "myself") else self._cast.outlet
+
+    def _add(self, start: int, actor: str | None) -> None:
+        self._starts.append(start)
+        self._actors.append(actor)
+
+    def _labelled(self, parsed: "Parsed", span: "Span", labels: set[str]) -> str | None:
+        match = _LABEL.match(parsed.text, span[0], span[1])
+        if match is None or match.group(1) not in labels:
+            return None
+        return self._cast.named(match.group(1))
+
+
+def _labels(parsed: "Parsed") -> set[str]:
+    """Words that open at least two lines before a colon, or one in capitals: the names of a transcript's speakers."""
+    found = [m.group(1) for span in parsed.paragraphs if (m := _LABEL.match(parsed.text, *span))]
+    return {label for label in found if found.count(label) > 1 or label.isupper()}
+
+
+def _before_colon(parsed: "Parsed", cast: "Cast", span: "Span") -> str | None:
+    """The speaker of a block that a paragraph announces: the subject of its last cue, "Ana Ruiz said:"."""
+    for token in reversed(parsed.tokens((max(span[0], span[1] - 200), span[1]))):
+        if token.pos_ == "VERB" and "clause" in cues().verbs.get(token.lemma_.lower(), {}):
+            subject = clause_subject(token)
+            return cast.joint_at(subject) if subject is not None else None
+    return None
+
+
+def _interview(parsed: "Parsed") -> bool:
+    return sum(parsed.text[end - 1] == "?" for _, end in parsed.paragraphs) >= QUESTIONS
+
+
+def _guest(parsed: "Parsed", cast: "Cast") -> str | None:
+    """The one person that an interview's title names."""
+    title = parsed.report.title or ""
+    if not _interview(parsed) or "interview" not in (title + parsed.text[:300]).lower():
+        return None
+    named = [a for a in cast.actors.values() if a.kind == "person" and a.name in title and len(a.name.split()) > 1]
+    return named[0].id if len(named) == 1 else None
