@@ -1,0 +1,309 @@
+"""Dates by their numbers and names: "23 October 2024", "Oct. 23", "October", "2024", "the 1990s"."""
+
+import re
+from datetime import date
+
+from onrecord.when.grammar import Found
+from onrecord.when.lexicon import lexicon
+from onrecord.when.rules import rule
+from onrecord.when.scene import Draft, Scene
+from onrecord.when.values import day_value
+
+_LEADING = "(?:(?:WEEKDAY|WDAY DOT?) COMMA? (?:the)?)?"
+_SUFFIX = "(?:COMMA? (?P<year>YEARNUM)|(?:of)? (?P<which>this|that|last|the same|next) year)?"
+_FAR_AHEAD = 92
+"""Days ahead of a report up to which a date without year and verb is taken for the coming one (a quarter)."""
+
+
+@rule(f"{_LEADING} {{month}} {{day}} {_SUFFIX}")
+@rule(f"{_LEADING} (?:the)? {{day}} (?:of)? {{month}} {_SUFFIX}")
+def day_of_month(found: Found, scene: Scene) -> Draft | None:
+    """ "Wednesday, October 23, 2024", "the 23rd of October", "Oct. 23"."""
+    day, month = number_of(found.text("day")), month_of(found.text("month"))
+    if scene.after(found) in {":", "%"} or (scene.after(found) == "." and scene.after(found, 2).isdigit()):
+        return None
+    year, anchor = year_of(found, scene, month, day)
+    if not exists(year, month, day):
+        return None
+    return Draft(found.span, "DATE", f"{four(year)}-{month:02}-{day:02}", anchor=anchor, reason=why(year))
+
+
+@rule(f"{_LEADING} {{month}} {{day}} (?:DASH|to|and|through) (?P<last>DAYNUM|ORDNUM) {_SUFFIX}")
+@rule(f"{{day}} (?:DASH|to|and) (?P<last>DAYNUM|ORDNUM) (?:of)? {{month}} {_SUFFIX}")
+def days_of_month(found: Found, scene: Scene) -> Draft | None:
+    """ "November 16-17, 2023", "3 to 5 May": one interval."""
+    first, last, month = number_of(found.text("day")), number_of(found.text("last")), month_of(found.text("month"))
+    year, anchor = year_of(found, scene, month, first)
+    if first >= last or not (exists(year, month, first) and exists(year, month, last)):
+        return None
+    head = f"{four(year)}-{month:02}-"
+    return Draft(found.span, "DATE", f"{head}{first:02}/{head}{last:02}", anchor=anchor, reason=why(year))
+
+
+@rule("(?P<month>MONTH|MON DOT?) (?:of)? COMMA? (?P<year>YEARNUM)")
+@rule("(?P<month>MONTH) (?:of)? (?P<which>this|that|last|the same|next) year")
+@rule("(?P<month>MONTH)")
+def month_of_year(found: Found, scene: Scene) -> Draft | None:
+    """ "October 2024", "October of that year", and "October" alone, past unless the clause looks ahead."""
+    month = month_of(found.text("month"))
+    bare = not found.has("year") and not found.has("which")
+    if bare and (doubtful(found, scene) or scene.after(found).isdigit()):
+        return None
+    year, anchor = year_of(found, scene, month, None)
+    return Draft(found.span, "DATE", f"{four(year)}-{month:02}", anchor=anchor, reason=why(year))
+
+
+@rule("(?P<which>last|this|next|this past|this coming) (?P<month>MONTH)")
+def deictic_month(found: Found, scene: Scene) -> Draft | None:
+    """ "last August": the latest one that is over; "next August": the first to come."""
+    month, which = month_of(found.text("month")), found.text("which")
+    if scene.after(found).isdigit():
+        return None
+    months = scene.anchor.months
+    if months is None:
+        return Draft(found.span, "DATE", f"XXXX-{month:02}", reason=why(None))
+    year, now = divmod(months, 12)
+    if which in {"last", "this past"} and month - 1 >= now:
+        year -= 1
+    if which in {"next", "this coming"} and month - 1 <= now:
+        year += 1
+    return Draft(found.span, "DATE", f"{year:04}-{month:02}", anchor="report")
+
+
+@rule("(?P<year>YEARNUM) DASH (?P<month>TWO) DASH (?P<day>TWO)")
+def iso_day(found: Found, scene: Scene) -> Draft | None:
+    """ "2024-10-23", written without spaces."""
+    year, month, day = (int(found.text(part)) for part in ("year", "month", "day"))
+    if found.span[1] - found.span[0] != 10 or not exists(year, month, day):
+        return None
+    return Draft(found.span, "DATE", f"{year:04}-{month:02}-{day:02}", anchor="text")
+
+
+@rule("(?P<first>TWO) (?P<sign>SLASH|DOT|DASH) (?P<second>TWO) (?:SLASH|DOT|DASH) (?P<year>YEARNUM)")
+def numbers_only(found: Found, scene: Scene) -> Draft | None:
+    """ "23/10/2024": which is the day is only known where one number is over 12, both are one, or dots are used (day first)."""
+    if re.search(r"\s", scene.parsed.words(found.span)):
+        return None
+    first, second, year = (int(found.text(part)) for part in ("first", "second", "year"))
+    day_first = found.text("sign") == "." or first > 12 or first == second
+    day, month = (first, second) if day_first else (second, first)
+    if not exists(year, month, day):
+        return None
+    if day_first or second > 12:
+        return Draft(found.span, "DATE", day_value(date(year, month, day)), anchor="text")
+    return Draft(found.span, "DATE", f"{year:04}", reason="which number is the day and which the month isn't said")
+
+
+@rule("(?:around|about|circa)? (?P<year>YEARNUM)")
+def year_alone(found: Found, scene: Scene) -> Draft | None:
+    """ "2014" where it can be a year: not a count, a sum, a clock time, or the number of a resolution."""
+    year = int(found.text("year"))
+    if not _could_be_year(found, scene, year):
+        return None
+    mod = "APPROX" if len(found.words) > 1 else None
+    return Draft(found.span, "DATE", f"{year:04}", mod=mod, anchor="text")
+
+
+@rule("(?P<year>YEARNUM) (?:DASH|SLASH) (?P<last>TWO)")
+def year_span(found: Found, scene: Scene) -> Draft | None:
+    """ "2015-16": two years as one."""
+    first, last = int(found.text("year")), found.text("last")
+    if len(last) != 2 or first % 100 + 1 != int(last) or not 1900 <= first < 2100 or scene.after(found) in {"-", "–"}:
+        return None
+    return Draft(found.span, "DATE", f"{first:04}/{first + 1:04}", anchor="text")
+
+
+@rule("(?:the)? (?P<decade>DECADENUM)")
+@rule("(?:the)? (?P<decade>YEARNUM APOS) (?P<s>s)")
+@rule("the (?P<decade>DECADEWORD)")
+@rule("(?:the)? APOS (?P<decade>DECADENUM)")
+def decade(found: Found, scene: Scene) -> Draft | None:
+    """ "the 1990s", "the '90s", "the nineties"."""
+    word = found.groups["decade"][0].text.lower()
+    if lexicon().has("DECADEWORD", word):
+        return Draft(found.span, "DATE", str(lexicon().value("DECADEWORD", word)), anchor="text")
+    digits = word.rstrip("s")
+    if len(digits) == 4 and 1000 <= int(digits) < 2100 and digits.endswith("0"):
+        return Draft(found.span, "DATE", digits[:3], anchor="text")
+    if len(digits) == 2 and scene.words.words[found.first].text in "the'’‘":
+        return Draft(found.span, "DATE", f"{'20' if digits < '30' else '19'}{digits[0]}", anchor="text")
+    return None
+
+
+@rule("(?:the)? (?P<ordinal>ORDNUM|ORDWORD|WORDNUM DASH? ORDWORD) DASH? century")
+def century(found: Found, scene: Scene) -> Draft | None:
+    """ "the 21st century": 20, the hundreds of its years."""
+    if found.words[-1].text[0].isupper():
+        return None
+    words = found.groups["ordinal"]
+    tens = int(lexicon().value("WORDNUM", words[0].text)) if len(words) > 1 else 0
+    number = tens + number_of(words[-1].text.lower())
+    return Draft(found.span, "DATE", f"{number - 1:02}", anchor="text")
+
+
+@rule("(?P<slash>DIGITS SLASH DIGITS)")
+def numbered_day(found: Found, scene: Scene) -> Draft | None:
+    """ "9/11": the few dates that are names."""
+    known = lexicon().tables["numbered_days"].get("".join(word.text for word in found.words))
+    if known is None or scene.after(found) == "/" or scene.before(found) == "/":
+        return None
+    return Draft(found.span, "DATE", known, anchor="text")
+
+
+def month_of(text: str) -> int:
+    """The number of a month, by name or abbreviation."""
+    word = text.rstrip(". ")
+    kind = "MONTH" if lexicon().has("MONTH", word) else "MON"
+    return int(lexicon().value(kind, word))
+
+
+def number_of(text: str) -> int:
+    """The number of "23", "23rd" or "third"."""
+    digits = re.match(r"\d+", text)
+    return int(digits.group()) if digits else int(lexicon().value("ORDWORD", text))
+
+
+def year_of(found: Found, scene: Scene, month: int, day: int | None) -> tuple[int | None, "str | Draft | None"]:
+    """The year of a month or day, and what it was taken from: its own words, an earlier time, or the report's date."""
+    if found.has("year"):
+        return int(found.text("year")), "text"
+    which, near = found.text("which"), scene.anchor.near
+    if which in {"that", "the same"}:
+        known = scene.last_year(found)
+        return known if known else (None, None)
+    if near is None:
+        return None, None
+    if which:
+        return near.year + {"this": 0, "last": -1, "next": 1}[which], "report"
+    return chosen_year(near, month, day, scene, found), "report"
+
+
+def chosen_year(near: date, month: int, day: int | None, scene: Scene, found: Found) -> int:
+    """The year for a date without one: the latest past one, unless the clause looks ahead."""
+    looks = scene.outlook(found)
+    position = (month, day) if day is not None else (month,)
+    today = (near.month, near.day) if day is not None else (near.month,)
+    if scene.before(found) in {"deadline", "until", "till"} or _scheduled(found, scene):
+        looks = "future"
+    if position <= today:
+        ahead = (month - near.month) % 12
+        soon = looks != "past" and 0 < ahead <= 2
+        return near.year + 1 if soon or (looks == "future" and 0 < ahead <= 6) else near.year
+    if looks == "future":
+        return near.year
+    wait = (month - near.month) * 30 + ((day or 15) - near.day)
+    if looks in {None, "present"} and wait <= _FAR_AHEAD:
+        return near.year
+    return near.year - 1
+
+
+def doubtful(found: Found, scene: Scene) -> bool:
+    """Whether a bare month is another word here: the modal "May", the verb "March", a woman called April or June."""
+    word = found.words[-1].text
+    token = scene.token(found.words[-1].start)
+    if token is not None and token.ent_type_ in {"PERSON", "ORG", "FAC", "WORK_OF_ART"} and token.ent_type_ != "DATE":
+        return scene.before(found) not in {"in", "since", "until", "by", "last"}
+    if word.lower() not in lexicon().words("doubtful_months"):
+        return False
+    if scene.before(found) in {
+        "in",
+        "since",
+        "until",
+        "by",
+        "from",
+        "to",
+        "through",
+        "during",
+        "of",
+        "and",
+        "before",
+        "after",
+        "for",
+        "early",
+        "late",
+        "mid",
+        "last",
+        "next",
+        "-",
+    }:
+        return False
+    return token is None or token.tag_ not in {"NNP", "NNPS"} or token.ent_type_ != "DATE"
+
+
+def _scheduled(found: Found, scene: Scene) -> bool:
+    words = [scene.before(found, back) for back in range(1, 9)]
+    nearest = words[: words.index(".")] if "." in words else words
+    return bool(
+        {"scheduled", "planned", "slated", "upcoming", "forthcoming"} & set(nearest)
+        or {"due", "expected"} & set(nearest[:3])
+    )
+
+
+def _could_be_year(found: Found, scene: Scene, year: int) -> bool:
+    before, after = scene.before(found), scene.after(found)
+    if before in {
+        "$",
+        "€",
+        "£",
+        "#",
+        "/",
+        "no",
+        "nos",
+        "resolution",
+        "resolutions",
+        "number",
+        "flight",
+        "article",
+        "room",
+        "us$",
+    } or after in {"%", "°"}:
+        return False
+    if before in {".", ","} and scene.words.words[found.first - 1].end == found.span[0]:
+        return False
+    token = scene.token(found.words[-1].start)
+    if token is None:
+        return False
+    if token.ent_type_ in {"MONEY", "QUANTITY", "PERCENT", "LAW", "PRODUCT"} and before not in {"in", "since"}:
+        return False
+    if scene.before(found, 2) in {"resolution", "resolutions"} or (
+        before == "and" and "resolution" in scene.before(found, 3)
+    ):
+        return False
+    if 1900 <= year < 2100 and before in {
+        "in",
+        "since",
+        "until",
+        "by",
+        "of",
+        "the",
+        "late",
+        "early",
+        "mid",
+        "from",
+        "'s",
+        "’s",
+    }:
+        return True
+    counted = token.i + 1 < len(token.doc) and token.nbor().tag_ == "NNS" and token.head == token.nbor()
+    if counted and token.ent_type_ != "DATE":
+        return False
+    return 1900 <= year < 2100 or (before in {"in", "since"} and token.ent_type_ == "DATE")
+
+
+def exists(year: int | None, month: int, day: int) -> bool:
+    """Whether a month has such a day; in an unknown year February has 29."""
+    try:
+        date(year or 2000, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def four(year: int | None) -> str:
+    """A year in four digits, XXXX if it isn't known."""
+    return "XXXX" if year is None else f"{year:04}"
+
+
+def why(year: int | None) -> str | None:
+    """The reason to give for a date whose year isn't known."""
+    return None if year is not None else "the year isn't said and the report has no date"
