@@ -1,0 +1,105 @@
+"""Where and as of when a figure holds, how it flows, and the clause that limits it."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.counted.draft import Draft
+from onrecord.counted.measures import Known
+from onrecord.model import Place, Time
+from onrecord.vocabulary import Flow
+
+if TYPE_CHECKING:
+    from onrecord.model import Span
+
+_BREAK = re.compile(r"[;:]|,?\s(?:while|but|although|though|whereas)\s|,\s(?:and|who|which)\s", re.IGNORECASE)
+LONGEST_CAVEAT = 200
+"""Code points after which a clause without an end is cut off as no caveat."""
+
+
+def place_of(draft: Draft, places: Sequence[Place], text: str) -> "Span | None":
+    """The nearest place of the figure's own clause, else of its sentence; places inside names and demonyms do not count."""
+    return _nearest(draft, [p.span for p in places if p.role == "literal"], text)
+
+
+def as_of(draft: Draft, times: Sequence[Time], text: str) -> "Span | None":
+    """The nearest date or time of the figure's clause, else of its sentence."""
+    return _nearest(draft, [t.span for t in times if t.type in ("DATE", "TIME") or _since(t, text)], text)
+
+
+def _since(time: Time, text: str) -> bool:
+    return text[max(0, time.span[0] - 10) : time.span[0]].lower().rstrip().endswith(("since", "in", "over", "during", "past"))
+
+
+def _nearest(draft: Draft, spans: "Sequence[Span]", text: str) -> "Span | None":
+    start, end = draft.sentence.start_char, draft.sentence.end_char
+    inside = [s for s in spans if start <= s[0] and s[1] <= end and not (s[0] < draft.span[1] and draft.span[0] < s[1])]
+    clause = [s for s in inside if not _BREAK.search(text, min(s[1], draft.span[1]), max(s[0], draft.span[0]))]
+    return min(clause or inside, key=lambda s: _distance(s, draft.span), default=None)
+
+
+def _distance(span: "Span", figure: "Span") -> int:
+    """Code points between the two; what stands before counts double, for English puts place and time behind."""
+    return span[0] - figure[1] if span[0] >= figure[1] else 2 * (figure[0] - span[1])
+
+
+def flow_of(draft: Draft, text: str, known: Known) -> Flow:
+    """Cumulative, new or level, by the words of the sentence and the tense of the verb; unknown where they are silent."""
+    words = text[draft.sentence.start_char : draft.sentence.end_char]
+    own = text[max(draft.sentence.start_char, draft.span[0] - 60) : draft.span[1] + 60]
+    verb = draft.decision.clue
+    tense = _tense(verb) if verb is not None and verb.pos_ in ("VERB", "AUX", "ADJ") else ""
+    if known.flow["cumulative"].search(words):
+        return "cumulative"
+    if draft.decision.measure in ("troops", "fighters", "hostages", "population", "in-need", "weapons", "remaining", "missing") and draft.decision.how != "verb":
+        return "level"
+    if known.flow["new"].search(own):
+        return "new"
+    if known.flow["level"].search(own) or tense == "present":
+        return "level"
+    if tense == "perfect":
+        return "cumulative"
+    return "new" if tense == "past" else "unknown"
+
+
+def _tense(verb: "object") -> str:
+    tags = [(c.lower_, c.tag_) for c in verb.children if c.dep_ in ("aux", "auxpass")]  # type: ignore[attr-defined]
+    words = {word for word, _ in tags}
+    if words & {"have", "has"}:
+        return "perfect"
+    if verb.tag_ in ("VBD",) or words & {"was", "were", "had"}:  # type: ignore[attr-defined]
+        return "past"
+    return "present" if verb.tag_ in ("VBZ", "VBP") or words & {"is", "are"} else ""  # type: ignore[attr-defined]
+
+
+def caveats(drafts: Sequence[Draft], text: str, known: Known) -> "dict[int, Span]":
+    """Index of a draft to the clause that limits it: behind it in its sentence, or opening the next one."""
+    found: dict[int, Span] = {}
+    for match in known.caveats.finditer(text):
+        at = _limited(match.start(), drafts, text)
+        span = match.start(), _clause_end(match.end(), text)
+        if at is not None and at not in found and span[1] - span[0] <= LONGEST_CAVEAT:
+            found[at] = span
+    return found
+
+
+def _limited(start: int, drafts: Sequence[Draft], text: str) -> int | None:
+    """The last figure before the clause, in its sentence or the one before, in the same paragraph."""
+    before = [i for i, d in enumerate(drafts) if d.span[1] <= start]
+    if before and "\n" not in text[drafts[before[-1]].span[1] : start]:
+        doc = drafts[before[-1]].phrase.doc
+        piece = doc.char_span(start, start + 1, alignment_mode="expand")
+        if piece is not None and piece.sent.start - drafts[before[-1]].sentence.end <= 0:
+            return before[-1]
+    return next((i for i, d in enumerate(drafts) if d.sentence.start_char <= start < d.span[0]), None)
+
+
+_END = re.compile(r"[,;:.!?)\u201d\"](?=\s|$)|\s[\u2013\u2014-]\s|\n|$")
+
+
+def _clause_end(start: int, text: str) -> int:
+    match = _END.search(text, start)
+    end = match.start() if match is not None else len(text)
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,0 +1,174 @@
+"""The noun phrase that an amount stands in: what is counted, and the token by which the clause holds it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.counted.amounts import Amount
+from onrecord.counted.lexicon import units
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from onrecord.model import Span
+
+# Words between a number and its noun that count nothing themselves.
+FILLERS = frozenset({"more", "other", "others", "additional", "further", "extra", "new", "such", "so", "or", "of", "people's", "another", "different"})
+# Nouns of measure and grouping: what is counted stands behind their "of".
+GROUPING = frozenset(
+    {"barrel", "ton", "tonne", "round", "case", "kilogram", "kilo", "kg", "litre", "liter", "gallon", "piece", "acre", "hectare", "group", "batch", "truckload", "dollar", "euro", "mile",
+     "pound", "type", "kind", "bag", "sack", "box", "pallet", "percent", "wave", "dose", "metre", "meter", "kilometre", "kilometer", "company", "battalion", "busload"}
+)  # fmt: skip
+NOMINAL = frozenset({"NOUN", "PROPN"})
+JOINING = frozenset({"-", "–", "—", "/", "'", "’", "“", "”", '"', "'s", "’s", "&", "‘"})
+REFERRING = frozenset({"whom", "which", "them", "these", "those", "us", "you", "latter", "former", "victims"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Token indices `[first, last)` of an amount with its noun; `head` is the counted noun, None where it is left out.
+
+    `counted` is the span of the words that say what is counted; `refers` is a word like "whom" or "them" behind "of".
+    """
+
+    doc: "Doc"
+    first: int
+    last: int
+    number: int
+    head: "Token | None"
+    counted: "Span | None"
+    refers: "Token | None" = None
+    of: bool = False
+    """The noun stands behind "of": "dozens of men", "five of the men"."""
+
+    @property
+    def top(self) -> "Token":
+        """The token that holds the phrase in its clause."""
+        tokens = [self.doc[i] for i in range(self.first, self.last)]
+        outside = [t for t in tokens if not self.first <= t.head.i < self.last or t.head is t]
+        core = [t for t in outside if t.dep_ not in ("advmod", "prep", "det", "punct", "amod", "quantmod", "cc", "mark", "case", "nummod")]
+        return (core or outside or tokens)[0]
+
+    @property
+    def end(self) -> int:
+        """Where the phrase's words end in the text."""
+        token = self.doc[self.last - 1]
+        return int(token.idx + len(token))
+
+
+def phrase_of(doc: "Doc", amount: Amount, first: int, last: int, times: frozenset[int]) -> Phrase:
+    """The phrase of an amount that covers the tokens `[first, last)`; no token of `times` enters it."""
+    if amount.kind == "money" and _behind_money(doc, last) is not None:
+        start = _behind_money(doc, last) or last
+        return _of(doc, first, last, start, times, of=True)
+    at = last
+    while at < len(doc) and doc[at].lower_ in ("more", "other", "additional", "further", "extra", "such", "new") and at not in times:
+        at += 1
+    if at < len(doc) and doc[at].lower_ == "of":
+        return _of(doc, first, last, at + 1, times, of=True)
+    if amount.kind == "fraction" and at < len(doc) and doc[at].tag_ in ("DT", "PRP$", "PDT"):
+        return _of(doc, first, last, at, times, of=True)
+    return _run(doc, first, last, at, times)
+
+
+def _behind_money(doc: "Doc", last: int) -> int | None:
+    """Where the purpose of money begins: "$3 million in military aid", "$5m worth of arms"."""
+    words = [doc[i].lower_ for i in range(last, min(last + 2, len(doc)))]
+    if words == ["worth", "of"]:
+        return last + 2
+    if words[:1] == ["in"] and len(words) > 1 and doc[last + 1].pos_ in ("NOUN", "ADJ", "VERB") and doc[last + 1].ent_type_ not in ("GPE", "DATE"):
+        return last + 1
+    return None
+
+
+def _of(doc: "Doc", first: int, last: int, at: int, times: frozenset[int], *, of: bool) -> Phrase:
+    """The phrase whose noun stands behind "of": determiners and possessors are passed over."""
+    while at < len(doc) and doc[at].tag_ in ("DT", "PRP$", "PDT", "POS") and doc[at].lower_ not in REFERRING:
+        at += 1
+    if at < len(doc) and doc[at].lower_ in REFERRING and (doc[at].pos_ != "DET" or not _starts_noun(doc, at + 1)):
+        token = doc[at]
+        return Phrase(doc, first, at + 1, last - 1, None, None, token, of)
+    while at < len(doc) and (doc[at].lower_ in REFERRING or doc[at].like_num and not _ends(doc, at)) and at not in times:
+        at += 1
+    inner = _run(doc, first, last, at, times)
+    return Phrase(doc, inner.first, inner.last, inner.number, inner.head, inner.counted, None, of)
+
+
+def _starts_noun(doc: "Doc", at: int) -> bool:
+    return at < len(doc) and doc[at].pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+
+
+def _ends(doc: "Doc", at: int) -> bool:
+    """Whether a number stands without a noun behind it: "of the 36, 14 …"."""
+    return at + 1 >= len(doc) or doc[at + 1].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
+
+
+def _run(doc: "Doc", first: int, last: int, at: int, times: frozenset[int]) -> Phrase:
+    """The nouns and their modifiers that stand from `at` on."""
+    start, head = at, None
+    for token in _modifiers_and_noun(doc, at, times):
+        if token.pos_ in NOMINAL or token.tag_ in ("NNS", "NN"):
+            head = token
+    if head is None:
+        end = start if start > last and doc[start - 1].lower_ in ("more", "other") else last
+        return Phrase(doc, first, max(end, last), last - 1, None, None)
+    end = _with_and(doc, _with_of(doc, head, times), times)
+    words_end = doc[end - 1].idx + len(doc[end - 1])
+    return Phrase(doc, first, end, last - 1, head, (doc[start].idx, words_end))
+
+
+def _modifiers_and_noun(doc: "Doc", at: int, times: frozenset[int]) -> Iterator["Token"]:
+    """The tokens from `at` that modify a noun to their right, and that noun."""
+    while at < len(doc) and at not in times and not doc[at].is_space:
+        token = doc[at]
+        if token.is_sent_start and at and token.i != at - 1 and doc[at - 1].is_punct:
+            return
+        if token.lower_ in JOINING:
+            if at + 1 >= len(doc) or doc[at + 1].pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "NUM"):
+                return
+        elif not _in_run(token):
+            return
+        yield token
+        if token.pos_ in NOMINAL and not (token.head.i > at and token.dep_ in ("compound", "amod", "nmod", "poss", "nummod", "npadvmod", "advmod")) and not _hyphened(doc, at):
+            return
+        at += 1
+
+
+def _in_run(token: "Token") -> bool:
+    if token.lower_ in units().calendar and token.pos_ == "PROPN":
+        return False
+    if token.pos_ in ("NOUN", "PROPN", "ADJ"):
+        return True
+    if token.tag_ in ("VBN", "VBG", "RB", "RBR", "JJR", "JJS", "VBD", "NUM", "CD", "NNS", "NN"):
+        return token.head.i > token.i and token.dep_ in ("amod", "compound", "advmod", "nmod", "npadvmod", "nummod")
+    return False
+
+
+def _hyphened(doc: "Doc", at: int) -> bool:
+    return at + 1 < len(doc) and doc[at + 1].lower_ in ("-", "/", "'s", "’s", "&") and at + 2 < len(doc)
+
+
+def _with_of(doc: "Doc", head: "Token", times: frozenset[int]) -> int:
+    """The end of the phrase with the "of …" of nouns that measure or group: "barrels of crude oil"."""
+    at = head.i + 1
+    if head.lemma_.lower() not in GROUPING or at + 1 >= len(doc) or doc[at].lower_ != "of":
+        return at
+    last = at + 1
+    while last < len(doc) and doc[last].tag_ in ("DT", "PRP$"):
+        last += 1
+    end = at
+    for token in _modifiers_and_noun(doc, last, times):
+        end = token.i + 1
+    return end if end > at else head.i + 1
+
+
+def _with_and(doc: "Doc", end: int, times: frozenset[int]) -> int:
+    """The end of the phrase with a second noun that shares the number: "migrants and refugees"."""
+    if end + 1 >= len(doc) or doc[end].lower_ not in ("and", "or", "&") or doc[end - 1].tag_ != "NNS":
+        return end
+    second = end + 1
+    for token in _modifiers_and_noun(doc, end + 1, times):
+        second = token.i + 1
+    last = doc[second - 1]
+    shares = last.tag_ == "NNS" and last.head.i == end - 1 and last.dep_ == "conj"
+    return second if shares else end
