@@ -2,14 +2,12 @@
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from sqlalchemy import Connection, Select, func, select
 
 from onrecord.errors import NotOnRecord
-from onrecord.intake import Received
-from onrecord.intake.received import Piece
 from onrecord.model import Record, Span, from_json
 from onrecord.record import words
 from onrecord.record.answers import Copy, Outlet, Page, Speaker, Standing
@@ -19,6 +17,9 @@ from onrecord.record.rows import Row, heading_of, names_of
 from onrecord.record.states import among, between, stands, state
 from onrecord.record.tables import actors, copies, entries, lines, reports, sources
 from onrecord.record.tombstones import tombstones, without
+
+if TYPE_CHECKING:
+    from onrecord.intake import Received
 
 L, R = lines.c, reports.c
 
@@ -45,7 +46,11 @@ def report_select(connection: Connection, query: ReportQuery, seq: int, *columns
 def report_columns() -> tuple[Any, ...]:
     """What `standings` needs: all but the long texts."""
     recorded = select(entries.c.recorded).where(entries.c.seq == R.seq).scalar_subquery().label("recorded")
-    return (*(c for c in R if c.name not in ("text", "record", "pieces")), R.id.label("report_id"), recorded)
+    return (
+        *(c for c in R if c.name not in ("text", "record", "encoding", "pieces")),
+        R.id.label("report_id"),
+        recorded,
+    )
 
 
 def reports_page(connection: Connection, query: ReportQuery, limit: int, after: str | None) -> Page[Standing]:
@@ -82,12 +87,14 @@ def every_record(connection: Connection, query: ReportQuery) -> Iterator[Record]
         yield without(from_json(record), tombstones(connection, report_id, seq))
 
 
-def received_at(connection: Connection, report_id: str, seq: int) -> Received:
+def received_at(connection: Connection, report_id: str, seq: int) -> "Received":
     """A report with its bytes and the map back to them. Raises NotOnRecord."""
-    row = _one(connection, report_id, seq, R.record, R.received_from, R.source_sha256, R.pieces)
+    from onrecord.intake.received import Piece, Received
+
+    row = _one(connection, report_id, seq, R.record, R.received_from, R.source_sha256, R.encoding, R.pieces)
     pieces = (Piece(text, source, element) for text, source, element in _pieces.decode(row["pieces"]))
     source = source_of(connection, row["source_sha256"])
-    return Received(from_json(row["record"]).report, source, row["received_from"], tuple(pieces))
+    return Received(from_json(row["record"]).report, source, row["received_from"], tuple(pieces), row["encoding"])
 
 
 def source_of(connection: Connection, sha256: str) -> bytes:
@@ -100,7 +107,7 @@ def source_of(connection: Connection, sha256: str) -> bytes:
 
 def copies_of(connection: Connection, report_id: str, seq: int) -> tuple[Copy, ...]:
     """The other places where a report's text was met, in the order they were."""
-    kept = [c for c in copies.c if c.name != "pieces"]
+    kept = [c for c in copies.c if c.name not in ("encoding", "pieces")]
     chosen = select(*kept, entries.c.recorded).join_from(copies, entries, copies.c.seq == entries.c.seq)
     chosen = chosen.where(copies.c.report_id == report_id, copies.c.seq <= seq).order_by(copies.c.seq)
     return tuple(Copy(**row) for row in connection.execute(chosen).mappings())

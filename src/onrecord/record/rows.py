@@ -4,12 +4,11 @@ Every column is drawn from the record by a function here, so a row can always be
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from sqlalchemy import RowMapping
 
-from onrecord.intake import Received
 from onrecord.line import LAYERS, Heading, Line, LinePart, Voice
 from onrecord.model import (
     Act,
@@ -27,6 +26,9 @@ from onrecord.model import (
 )
 from onrecord.record.dates import days, utc
 from onrecord.vocabulary import Layer
+
+if TYPE_CHECKING:
+    from onrecord.intake import Received
 
 Row = RowMapping
 
@@ -55,7 +57,7 @@ def compact(part: Part) -> str:
     return _json.encode(kept).decode()
 
 
-def report_row(received: Received, record: Record) -> dict[str, Any]:
+def report_row(received: "Received", record: Record) -> dict[str, Any]:
     """The row of one reading of a report, without its numbers."""
     report = record.report
     known = days(report.published)
@@ -80,12 +82,13 @@ def report_row(received: Received, record: Record) -> dict[str, Any]:
         "text_sha256": report.text_sha256,
         "length": len(report.text),
         "text": veiled(report.text),
+        "encoding": veiled(received.encoding),
         "pieces": pieces_json(received),
         "record": to_json(record).decode(),
     }
 
 
-def pieces_json(received: Received) -> str:
+def pieces_json(received: "Received") -> str:
     """The map from text to source: [[start, end], [byte start, byte end] | null, XPath | null], in order."""
     return _json.encode([(p.text, p.source, p.element) for p in received.pieces]).decode()
 

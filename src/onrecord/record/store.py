@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from onrecord.errors import NotOnRecord
-from onrecord.intake import Received
 from onrecord.line import Line
 from onrecord.model import Record
 from onrecord.record import line_reads, log, report_reads, search, write
@@ -17,6 +17,9 @@ from onrecord.record.query import AsOf, LineQuery, ReportQuery
 from onrecord.record.schema import make_ready
 from onrecord.record.states import head, state
 from onrecord.record.tables import lines
+
+if TYPE_CHECKING:
+    from onrecord.intake import Received
 
 
 class Store:
@@ -58,7 +61,7 @@ class Store:
     ) -> None:
         self.close()
 
-    def add(self, received: Received, record: Record, *, again: bool = False) -> Added:
+    def add(self, received: "Received", record: Record, *, again: bool = False) -> Added:
         """Put a report and its record on record, in one transaction that is on the disk when this returns.
 
         Nothing changes for a report that is on record; its text met at another outlet or address is a "copy"; another
@@ -69,7 +72,7 @@ class Store:
         with self._database.writing() as connection:
             return write.add(connection, received, record, again=again)
 
-    def known(self, received: Received, models: dict[str, str]) -> Added | None:
+    def known(self, received: "Received", models: dict[str, str]) -> Added | None:
         """What `add` would answer for a report that changes nothing, so that it needn't be read; else None.
 
         `models` are those that would read it, name to SHA-256.
@@ -185,7 +188,7 @@ class Store:
         with self._database.reading() as connection:
             return report_reads.copies_of(connection, report_id, state(connection, as_of))
 
-    def received(self, report_id: str, as_of: AsOf = None) -> Received:
+    def received(self, report_id: str, as_of: AsOf = None) -> "Received":
         """A report with its bytes as received and the map from its text to them. Raises NotOnRecord."""
         with self._database.reading() as connection:
             return report_reads.received_at(connection, report_id, state(connection, as_of))

@@ -79,6 +79,7 @@ reports = Table(
     Column("text_sha256", Words, nullable=False),
     Column("length", Integer, nullable=False),
     Column("text", Words, nullable=False),
+    Column("encoding", Words),
     Column("pieces", Words, nullable=False),
     Column("record", Words, nullable=False),
     Index("reports_id", "id", "seq"),
@@ -104,6 +105,7 @@ copies = Table(
     Column("published", Words),
     Column("received_from", Words, nullable=False),
     Column("source_sha256", Words, ForeignKey("sources.sha256"), nullable=False),
+    Column("encoding", Words),
     Column("pieces", Words, nullable=False),
 )
 """Other places where a report's text was met, character for character."""

@@ -7,13 +7,12 @@ All end the same way: an entry in the log, then the report's lines are brought t
 import hashlib
 import zlib
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from onrecord.errors import BrokenRecord, NotOnRecord
-from onrecord.intake import Received
 from onrecord.line import Line, lines_of
 from onrecord.model import Record, Report, from_json, to_json
 from onrecord.record.answers import Added, EntryKind
@@ -24,10 +23,13 @@ from onrecord.record.states import head
 from onrecord.record.tables import actors, copies, entries, lines, reports, sources
 from onrecord.record.tombstones import tombstones, without
 
+if TYPE_CHECKING:
+    from onrecord.intake import Received
+
 NUMBERS = ("nr", "since_seq", "until_seq")
 
 
-def checked(received: Received, record: Record) -> Record:
+def checked(received: "Received", record: Record) -> Record:
     """The record as it will be read back. Raises BrokenRecord unless it can be, and is of that text and those bytes."""
     try:
         record = from_json(to_json(record))
@@ -42,7 +44,7 @@ def checked(received: Received, record: Record) -> Record:
     return record
 
 
-def add(connection: Connection, received: Received, record: Record, *, again: bool) -> Added:
+def add(connection: Connection, received: "Received", record: Record, *, again: bool) -> Added:
     """Put a report on record, or find what it changes there."""
     report = record.report
     standing = standing_row(connection, report.id)
@@ -60,7 +62,7 @@ def add(connection: Connection, received: Received, record: Record, *, again: bo
     return Added(report_id=report.id, seq=standing.seq, kind="same")
 
 
-def known(connection: Connection, received: Received, models: dict[str, str]) -> Added | None:
+def known(connection: Connection, received: "Received", models: dict[str, str]) -> Added | None:
     """What `add` would answer for a report that changes nothing, before it is read; None if it must be read."""
     report = received.report
     standing = standing_row(connection, report.id)
@@ -141,7 +143,7 @@ def _met(connection: Connection, record: Record) -> bool:
     return (veiled(report.outlet), veiled(report.url)) in {tuple(place) for place in places}
 
 
-def _read(connection: Connection, kind: EntryKind, received: Received, record: Record) -> Added:
+def _read(connection: Connection, kind: EntryKind, received: "Received", record: Record) -> Added:
     report_id = record.report.id
     seq = _entry(connection, kind, report_id)
     _keep(connection, seq, received)
@@ -152,12 +154,12 @@ def _read(connection: Connection, kind: EntryKind, received: Received, record: R
     return Added(report_id=report_id, seq=seq, kind="add" if kind == "add" else "replace")
 
 
-def _copy(connection: Connection, received: Received, record: Record) -> Added:
+def _copy(connection: Connection, received: "Received", record: Record) -> Added:
     report = record.report
     seq = _entry(connection, "copy", report.id)
     _keep(connection, seq, received)
     row = report_row(received, record)
-    kept = ("outlet", "title", "url", "published", "received_from", "source_sha256", "pieces")
+    kept = ("outlet", "title", "url", "published", "received_from", "source_sha256", "encoding", "pieces")
     connection.execute(insert(copies), {"seq": seq, "report_id": report.id, **{name: row[name] for name in kept}})
     return Added(report_id=report.id, seq=seq, kind="copy")
 
@@ -175,7 +177,7 @@ def _entry(connection: Connection, kind: EntryKind, report_id: str, **more: Any)
     return seq
 
 
-def _keep(connection: Connection, seq: int, received: Received) -> None:
+def _keep(connection: Connection, seq: int, received: "Received") -> None:
     """Keep the bytes as received, once."""
     digest = hashlib.sha256(received.source).hexdigest()
     if connection.execute(select(sources.c.sha256).where(sources.c.sha256 == digest)).first() is None:

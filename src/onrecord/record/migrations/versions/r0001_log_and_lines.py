@@ -95,6 +95,7 @@ def _reports() -> None:
         sa.Column("text_sha256", WORDS, nullable=False),
         sa.Column("length", sa.Integer, nullable=False),
         sa.Column("text", WORDS, nullable=False),
+        sa.Column("encoding", WORDS),
         sa.Column("pieces", WORDS, nullable=False),
         sa.Column("record", WORDS, nullable=False),
     )
@@ -113,6 +114,7 @@ def _reports() -> None:
         sa.Column("published", WORDS),
         sa.Column("received_from", WORDS, nullable=False),
         sa.Column("source_sha256", WORDS, sa.ForeignKey("sources.sha256"), nullable=False),
+        sa.Column("encoding", WORDS),
         sa.Column("pieces", WORDS, nullable=False),
     )
     op.create_index("ix_copies_report_id", "copies", ["report_id"])
