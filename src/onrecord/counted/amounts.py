@@ -172,7 +172,7 @@ def _bounded(text: str, amount: Amount) -> Amount:
         word = re.sub(r"\s+", " ", match[1].lower())
         at = max(line, start - BEFORE) + match.start(1)
         if word in words.outside:
-            definite = definite or word in ("the", "these", "those", "this", "that", "his", "her", "their", "its", "our", "my")
+            definite = definite or word in ("the", "these", "those", "his", "her", "their", "its", "our", "my")
             if words.before[word] == "exact":
                 break
         if amount.bound in _ORDER and _ORDER[words.before[word]] > rank:

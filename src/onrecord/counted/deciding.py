@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.counted.amounts import Amount
 from onrecord.counted.clues import Clue, clues
+from onrecord.counted.holders import is_passive
 from onrecord.counted.lexicon import units
 from onrecord.counted.measures import Known
 from onrecord.counted.phrases import Phrase
@@ -14,6 +15,7 @@ from onrecord.vocabulary import Measure, Unit
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+HURTING = frozenset({"injure", "wound", "hurt", "maim"})
 CONFIDENCE = {"counts": 0.9, "verb": 0.88, "predicate": 0.85, "of": 0.78, "noun": 0.75, "antecedent": 0.6, "money": 0.8, "none": 0.5}
 """How often the measure was right on the train reports, by what decided it (`bench`, 2026-11), rounded down."""
 
@@ -31,7 +33,7 @@ class Decision:
 def decide(phrase: Phrase, amount: Amount, known: Known) -> Decision:
     """The measure and unit of an amount, from its own phrase and what holds it."""
     people = phrase.head is not None and known.is_people(phrase.head)
-    if amount.kind == "money":
+    if amount.kind == "money" or (phrase.of and phrase.head is not None and phrase.head.lower_ in units().currency_words):
         return _money(phrase, known)
     found = list(clues(phrase, known))
     lives = _lives(phrase, known)
@@ -41,6 +43,8 @@ def decide(phrase: Phrase, amount: Amount, known: Known) -> Decision:
         measure = _settled(clue, phrase, known)
         if measure is not None:
             return Decision(measure, _unit(phrase, amount, measure, people, known), clue.how, clue.token)
+    if people and _stays(phrase) and phrase.doc[phrase.last : phrase.last + 3].text.lower().startswith("still in"):
+        return Decision("remaining", "people", "predicate")
     return Decision("other", _unit(phrase, amount, "other", people, known), "none")
 
 
@@ -51,6 +55,8 @@ def _settled(clue: Clue, phrase: Phrase, known: Known) -> Measure | None:
         return "casualties"
     if measure in known.cues and clue.how == "noun" and not _cue_near(phrase, known.cues[measure]):
         return None
+    if measure == "population" and _stays(phrase):
+        return "remaining"
     if measure == "buildings" and clue.how == "noun" and not _done_to(phrase, known):
         return None
     if measure == "fighters" and clue.how == "verb" and not _joins(clue.token, known):
@@ -60,11 +66,16 @@ def _settled(clue: Clue, phrase: Phrase, known: Known) -> Measure | None:
 
 def _both(verb: "Token", known: Known) -> bool:
     """ "killed and wounded 40", "40 were killed or injured"."""
-    others = [t for t in verb.conjuncts if t.pos_ in ("VERB", "ADJ") and abs(t.i - verb.i) <= 3]
-    near = [t for t in verb.doc[verb.i + 1 : verb.i + 3] if t.tag_ in ("VBN", "VBG", "VBD")] if verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in ("and", "or") else []
-    measures = {known.object.get(t.lemma_.lower()) for t in [verb, *others, *near]}
-    shared = not any(c.dep_ in ("dobj", "nsubj", "nsubjpass") and c.pos_ != "PRON" for t in near + others for c in t.children if c.i > verb.i and t.i > verb.i and c.i < t.i)
-    return {"killed", "injured"} <= measures and shared
+    pair = [t for t in (verb, *verb.conjuncts) if abs(t.i - verb.i) <= 3 and t.lemma_.lower() in ("kill", "murder", *HURTING)]
+    lemmas = {t.lemma_.lower() for t in pair}
+    holding = [t for t in pair if any(c.dep_ in ("dobj", "nsubjpass") or (c.dep_ == "nsubj" and is_passive(t)) for c in t.children)]
+    return len(pair) == 2 and bool(lemmas & HURTING) and bool(lemmas - HURTING) and len(holding) == 1
+
+
+def _stays(phrase: Phrase) -> bool:
+    """ "still living there", "still in the city": people who have not left."""
+    near = phrase.doc[phrase.last : phrase.last + 4]
+    return any(t.lower_ == "still" for t in near)
 
 
 def _cue_near(phrase: Phrase, cues: frozenset[str]) -> bool:
@@ -109,10 +120,11 @@ def _money(phrase: Phrase, known: Known) -> Decision:
     """Money is aid where its purpose or its verb says so."""
     words = [phrase.doc[i] for i in range(phrase.first, phrase.last)]
     top = phrase.top
-    chain = [top.head, top.head.head, *top.rights, *top.head.rights]
-    near = [*words, *[t for t in chain if t.pos_ in ("NOUN", "VERB", "ADJ")], *[g for t in top.rights for g in t.children]]
-    aid = known.cues["aid"] | {"aid", "assistance", "relief", "support", "donate", "pledge", "contribution", "funding", "help", "assist", "donor"}
-    if any(t.lemma_.lower() in aid or t.lower_ in aid for t in near):
+    ancestors = list(top.ancestors)[:4]
+    beside = [c for t in ancestors if t.pos_ in ("VERB", "NOUN") for c in t.children if c.dep_ in ("dobj", "amod", "compound", "nsubj", "prep")]
+    purpose = [g for t in top.rights for g in (t, *t.children)]
+    near = [*words, *ancestors, *beside, *[g for t in beside for g in t.children], *purpose]
+    if any(t.lemma_.lower() in known.aiding or t.lower_ in known.aiding for t in near):
         return Decision("aid", "money", "money")
     return Decision("money", "money", "money")
 

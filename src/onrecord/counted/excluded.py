@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _BEFORE_YEAR = frozenset({"in", "since", "until", "till", "by", "from", "during", "of", "before", "after", "to", "the", "early", "late", "mid", "than", "(", "and", "year", "through", "between", "a", "its", "their", "his", "any", "for", "on"})
-_AGE_BEFORE = re.compile(r"(?:\b(?:aged?|ages|born|turned|turning|under the age of|over the age of|the age of|as young as|as old as|at)\s+(?:of\s+|between\s+|just\s+|only\s+|about\s+)?|\b(?:under|over|below|above)-?\s?)$", re.IGNORECASE)
+_AGE_BEFORE = re.compile(r"(?:\b(?:aged?|ages|age (?:is|was|were)|average age (?:of|is|was)|born|turned|turning|under the age of|over the age of|the age of|as young as|as old as|at)\s+(?:of\s+|between\s+|just\s+|only\s+|about\s+)?|\b(?:under|over|below|above)-?\s?)$", re.IGNORECASE)
 _AGE_BEHIND = re.compile(r"\s*(?:-|–|\s)?\s*(?:years?|months?|weeks?|days?)?[\s-]*(?:of age|old)\b|s\b", re.IGNORECASE)
 _HYPHENED = re.compile(r"\s?[-\u2010\u2011](?=[A-Za-z])(?!strong\b|plus\b|odd\b|member\b)|\s[-\u2010\u2011]\s(?:member|man|party)\b")
 _PHONE = re.compile(r"(?:\+|\b(?:tel|phone|telephone|fax|call|hotline|dial|mobile)\b\W{0,4}[\d ()-]*)$", re.IGNORECASE)
@@ -50,9 +50,9 @@ def excluded(amount: Amount, phrase: Phrase, text: str, times: frozenset[int]) -
         return "a score"
     if (reason := _distance(doc, phrase, amount)) is not None:
         return reason
-    if amount.value == 1 and not amount.approximated:
-        return _one(doc, phrase, text)
-    return "points back at people or things already named" if _points_back(amount, phrase) else None
+    if amount.kind == "fraction" and _is_ordinal(doc, phrase, amount, text):
+        return "an ordinal"
+    return _one(doc, phrase) if amount.value == 1 and plain else None
 
 
 def _calendar(doc: "Doc", phrase: Phrase, amount: Amount, text: str) -> str | None:
@@ -62,7 +62,7 @@ def _calendar(doc: "Doc", phrase: Phrase, amount: Amount, text: str) -> str | No
     before = doc[phrase.first - 1] if phrase.first else None
     noun = phrase.head.lemma_.lower() if phrase.head is not None else ""
     small = amount.value is not None and amount.value <= 31 and amount.kind == "count"
-    if small and (_names_month(before) or _names_month(behind) or (before is not None and before.text == "." and phrase.first > 1 and _names_month(doc[phrase.first - 2]))):
+    if small and (_names_month(behind) or (_names_month(before) and (phrase.head is None or phrase.head.lower_ != "people"))):
         return "part of a date"
     following = [doc[i].lower_ for i in range(phrase.number + 1, min(phrase.number + 4, len(doc)))]
     near = following[0] if following else ""
@@ -131,7 +131,7 @@ def _is_reference(doc: "Doc", phrase: Phrase) -> bool:
 def _is_score(amount: Amount, text: str, before: str, behind: str) -> bool:
     """ "3-0", "2 – 1": two small numbers joined by a dash that are no rising range."""
     if amount.bound == "range" or amount.value is None or amount.value > 200:
-        return bool(amount.bound == "range" and amount.high is not None and amount.high < 30 and _SPORT.search(before[-25:]) and "-" in text[amount.number_start : amount.number_end])
+        return bool(amount.bound == "range" and amount.high is not None and amount.high < 30 and _SPORT.search(before[-25:]) and re.search(r"[-\u2013\u2014]", text[amount.number_start : amount.number_end]))
     return bool(re.match(r"\s?[-\u2013\u2014]\s?\d", behind) or re.search(r"\d\s?[-\u2013\u2014]\s?$", before))
 
 
@@ -151,7 +151,16 @@ def _distance(doc: "Doc", phrase: Phrase, amount: Amount) -> str | None:
     return "a distance" if phrase.top.dep_ in ("npadvmod", "nummod", "compound", "appos") else None
 
 
-def _one(doc: "Doc", phrase: Phrase, text: str) -> str | None:
+def _is_ordinal(doc: "Doc", phrase: Phrase, amount: Amount, text: str) -> bool:
+    """ "a third party", "a fourth attack": a noun stands right behind what looks like a share."""
+    written = text[amount.number_start : amount.number_end].lower()
+    behind = doc[phrase.number + 1] if phrase.number + 1 < len(doc) else None
+    if not written.startswith(("a ", "an ")) or behind is None:
+        return False
+    return behind.pos_ in ("NOUN", "ADJ", "PROPN", "VERB", "NUM") and behind.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "MD")
+
+
+def _one(doc: "Doc", phrase: Phrase) -> str | None:
     """ "one" counts where a noun stands behind it ("one soldier"); else it is a pronoun or part of a saying."""
     token = doc[phrase.number]
     before = doc[phrase.first - 1].lower_ if phrase.first else ""
@@ -164,8 +173,8 @@ def _one(doc: "Doc", phrase: Phrase, text: str) -> str | None:
     return None
 
 
-def _points_back(amount: Amount, phrase: Phrase) -> bool:
-    """ "the two leaders", "both", "these three": few, definite, and named before. Counts with an approximator are new."""
+def points_back(amount: Amount) -> bool:
+    """ "the two leaders", "these three": few, definite, and named before. Counts with an approximator are new."""
     if not amount.definite or amount.approximated or amount.kind != "count":
         return False
     value = amount.value

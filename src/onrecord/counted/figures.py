@@ -12,6 +12,7 @@ from onrecord.counted.excluded import excluded
 from onrecord.counted.extras import nones, singles
 from onrecord.counted.measures import Known, known
 from onrecord.counted.phrases import Phrase, phrase_of
+from onrecord.counted.worth import worth
 from onrecord.counted.relations import relate
 from onrecord.counted.sayers import counter, said_in
 from onrecord.finding import Finding
@@ -64,7 +65,7 @@ def drafted(parsed: "Parsed", times: Sequence[Time], measures: Known) -> list[Dr
         if excluded(amount, phrase, text, timed) is None:
             drafts.append(_draft(amount, phrase, text, measures))
     drafts += [_draft(amount, phrase, text, measures) for amount, phrase in nones(doc, measures)]
-    drafts = [draft for draft in drafts if worth(draft)]
+    drafts = [draft for draft in drafts if worth(draft, text, measures)]
     drafts += [_draft(amount, phrase, text, measures) for amount, phrase in singles(drafts, doc, measures)]
     return _apart(drafts)
 
@@ -79,16 +80,6 @@ def _draft(amount: Amount, phrase: Phrase, text: str, measures: Known) -> Draft:
     end = max(phrase.end, amount.end)
     sure = CONFIDENCE[decision.how] - (0.15 if amount.other is not None else 0.0)
     return Draft(amount, phrase, decision, (amount.start, end), words_of(phrase, text), confidence=round(sure, 2))
-
-
-def worth(draft: Draft) -> bool:
-    """Whether a number is worth a line: it measures something of the crisis, or counts something that is named."""
-    amount, decision = draft.amount, draft.decision
-    if decision.how != "none" or amount.kind != "count":
-        return True
-    if amount.bound == "several":
-        return False
-    return draft.phrase.head is not None or draft.phrase.refers is not None or amount.approximated
 
 
 def _apart(drafts: Iterable[Draft]) -> list[Draft]:

@@ -104,7 +104,7 @@ def _vague(data: dict[str, Any]) -> re.Pattern[str]:
     scale = alternatives([*data["scales"], "hundred", "dozen"])
     few = alternatives(data["few"])
     return re.compile(
-        rf"(?<![\w-])(?<!quite )(?:(?:{few}){SPACE}+(?P<scale>{scale})s?"
+        rf"(?<!\w)(?<!\w-)(?<!quite )(?:(?:{few}){SPACE}+(?P<scale>{scale})s?"
         rf"|(?:{plural}){SPACE}+(?:of|and|upon|or){SPACE}+(?P<of>{plural})"
         rf"|(?P<plural>{plural})"
         rf"|(?P<alone>{alternatives(data['alone'])}))(?![\w-])",
@@ -114,7 +114,7 @@ def _vague(data: dict[str, Any]) -> re.Pattern[str]:
 
 def _fraction(data: dict[str, Any]) -> re.Pattern[str]:
     """Shares in words: "a third", "two-thirds", "half of"; not the part of a number, "half a million", "one and a half"."""
-    of = rf"(?={SPACE}+(?:of|the|all|its|their|that|his|her|these|those|as)(?!\w))"
+    of = rf"(?={SPACE}+(?:of|the|all|its|their|that|his|her|these|those)(?!\w))"
     scale = alternatives([*data["scales"], *data["dozens"], "hundred"])
     number = rf"(?!(?:{SPACE}+of)?(?:{GAP}an?)?{GAP}(?:{scale})\b)"
     counts = alternatives([*data["units"], "a", "an"])

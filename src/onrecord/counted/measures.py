@@ -43,6 +43,10 @@ class Known:
     counting: frozenset[str]
     tallies: frozenset[str]
     flow: dict[str, re.Pattern[str]]
+    abstract: frozenset[str]
+    uncounted: frozenset[str]
+    without: dict[str, Measure]
+    aiding: frozenset[str]
 
     def is_people(self, head: "Token") -> bool:
         """Whether a counted noun names people: a known one, a nationality's plural, or a word made like one."""
@@ -132,6 +136,10 @@ def _known(data: dict[str, Any]) -> Known:
         counting=frozenset(data["counting"]),
         tallies=frozenset(data["tallies"]),
         flow={name: _label(words) for name, words in data["flow"].items()},
+        abstract=frozenset(data["abstract"]),
+        uncounted=frozenset(data["uncounted"]),
+        aiding=frozenset(data["aiding"]),
+        without={word: measure for measure, words in data["without"].items() for word in words},
     )
 
 

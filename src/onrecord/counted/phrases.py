@@ -164,7 +164,7 @@ def _with_of(doc: "Doc", head: "Token", times: frozenset[int]) -> int:
 
 def _with_and(doc: "Doc", end: int, times: frozenset[int]) -> int:
     """The end of the phrase with a second noun that shares the number: "migrants and refugees"."""
-    if end + 1 >= len(doc) or doc[end].lower_ not in ("and", "or", "&") or doc[end - 1].tag_ != "NNS":
+    if end + 1 >= len(doc) or doc[end].lower_ not in ("and", "or", "&") or end + 1 in times:
         return end
     second = end + 1
     for token in _modifiers_and_noun(doc, end + 1, times):
