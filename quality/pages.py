@@ -7,25 +7,20 @@ from typing import Any
 
 from quality.floors import Floors, margin
 from quality.table import markdown_table
+from tools import blocks
 
 PAGE = Path(__file__).parent.parent / "docs/quality.md"
 
 
-def _block(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(<!-- table:{name} -->\n).*?(<!-- /table -->)", re.DOTALL)
-
-
 def write_page(name: str, result: Mapping[str, dict[str, Any]], floors: Floors) -> None:
-    """Put a set's table between its marks in the page."""
+    """Put a set's table into its block of the page."""
     table = markdown_table(result, floors.floors.get(name, {}))
-    text = PAGE.read_text("utf-8")
-    PAGE.write_text(_block(name).sub(lambda m: f"{m[1]}{table}\n{m[2]}", text), "utf-8")
+    PAGE.write_text(blocks.filled(PAGE.read_text("utf-8"), name, table), "utf-8")
 
 
 def documented(name: str, text: str) -> dict[str, float]:
     """F1 by score ("said CS"), as the page has it for a set."""
-    block = _block(name).search(text)
-    cells = (line.split("|") for line in block[0].splitlines() if line.startswith("|")) if block else ()
+    cells = (line.split("|") for line in blocks.content(text, name).splitlines())
     return {f"{c[1].strip()} {c[2].strip(' *')}": float(c[5]) for c in cells if re.fullmatch(r"\s*[\d.]+\s*", c[5])}
 
 

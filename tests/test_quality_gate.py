@@ -269,7 +269,7 @@ def test_tables_show_every_score_and_mark_what_is_under() -> None:
     floors = {"times value": fl.Floor(60.0, 61.0, "2031-05-14"), "said CS": fl.Floor(50.0, 51.0, "2031-05-14")}
     shown = text_table(result, floors)
     assert [line.split()[0] for line in shown.splitlines() if line.endswith("UNDER")] == ["value"]
-    page = f"<!-- table:x -->\n{markdown_table(result, floors)}\n<!-- /table -->"
+    page = f"<!-- x: made -->\n{markdown_table(result, floors)}\n<!-- /x -->"
     assert documented("x", page) == {name: values["F"] for name, values in rows(result)}
 
 
