@@ -8,7 +8,7 @@ from onrecord.intake import dateline
 from onrecord.intake.credits import credits_of, is_agency
 from onrecord.intake.decoding import without_surrogates
 from onrecord.intake.details import Details
-from onrecord.intake.received import Hints, Piece, Received
+from onrecord.intake.received import Hints, Incoming, Piece, Received
 from onrecord.intake.tongue import language_of
 from onrecord.model import Published, Report
 
@@ -16,23 +16,23 @@ from onrecord.model import Published, Report
 def make(
     text: str,
     details: Details,
-    hints: Hints,
+    incoming: Incoming,
     *,
     extractor: str,
-    source: bytes,
-    where: str,
     pieces: Iterable[Piece] = (),
     encoding: str | None = None,
     bylines: Iterable[str] = (),
 ) -> Received:
-    """The report of a text, and the bytes and pieces it came from. Raises EmptyInput if the text has no words.
+    """The report of a text, and the bytes and pieces it came from. `bylines` may credit agencies. Raises EmptyInput if the text has no words.
 
     Lone surrogates in the text become U+FFFD, one for one; nothing else in it is changed.
     """
     text = without_surrogates(text)
     if not any(map(str.isalnum, text)):
-        raise EmptyInput(where, "has no text left once the page's furniture is gone: give the report's text as .txt")
-    details = tidy(details)
+        raise EmptyInput(
+            incoming.where, "has no text left once the page's furniture is gone: give the report's text as .txt"
+        )
+    details, hints = tidy(details), incoming.hints
     opening = dateline.opening(text)
     agency = opening.agency if opening else None
     digest = hashlib.sha256(text.encode()).hexdigest()
@@ -49,11 +49,11 @@ def make(
         dateline=opening.dateline if opening else None,
         credits=tuple(dict.fromkeys((*details.credits, *credits_of(text, agency, (*details.authors, *bylines))))),
         extractor=extractor,
-        source_sha256=hashlib.sha256(source).hexdigest(),
+        source_sha256=hashlib.sha256(incoming.data).hexdigest(),
         text_sha256=digest,
         text=text,
     )
-    return Received(report, source, where, tuple(pieces), encoding)
+    return Received(report, incoming.data, incoming.where, tuple(pieces), encoding)
 
 
 def given(hints: Hints) -> Published | None:

@@ -13,7 +13,7 @@ from onrecord.intake.decoding import Decoded, decode, without_surrogates
 from onrecord.intake.details import Details
 from onrecord.intake.lines import CONTROL, Line, Stretch, lines_of
 from onrecord.intake.making import make
-from onrecord.intake.received import Hints, Piece, Received
+from onrecord.intake.received import Incoming, Piece, Received
 from onrecord.model import Span
 
 EXTRACTOR = "text/1"
@@ -24,11 +24,11 @@ BINARY = 0.05
 _UNSURE = re.compile(r"[\ud800-\udfff]")
 
 
-def read_plain(data: bytes, where: str, hints: Hints, details: Details | None = None) -> Received:
+def read_plain(incoming: Incoming, details: Details | None = None) -> Received:
     """The report of a plain text. Raises EmptyInput, or NotText for bytes that are no text."""
-    source = decode(data, where)
+    source = decode(incoming.data, incoming.where)
     if len(CONTROL.findall(source.text)) > BINARY * len(source.text):
-        raise NotText(where, "is a binary file: onrecord reads text, pages, feeds, JSON and WARC")
+        raise NotText(incoming.where, "is a binary file: onrecord reads text, pages, feeds, JSON and WARC")
     lines = lines_of(source.text)
     given = details or Details()
     cleaned = cleaning.clean([without_surrogates(line.text) for line in lines], given.title)
@@ -36,10 +36,8 @@ def read_plain(data: bytes, where: str, hints: Hints, details: Details | None = 
     return make(
         text,
         given.over(Details(title=cleaned.title, authors=cleaned.authors, published=cleaned.published)),
-        hints,
+        incoming,
         extractor=EXTRACTOR,
-        source=data,
-        where=where,
         pieces=_pieces(source, stretches),
         encoding=source.encoding,
         bylines=cleaned.bylines,

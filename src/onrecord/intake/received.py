@@ -16,6 +16,15 @@ class Hints:
 
 
 @dataclass(frozen=True, slots=True)
+class Incoming:
+    """The bytes that hold one report or more, the name of the input they came from, and what the user says of it."""
+
+    data: bytes
+    where: str
+    hints: Hints = Hints()
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """Where a stretch of the canonical text came from.
 

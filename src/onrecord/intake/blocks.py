@@ -1,0 +1,187 @@
+"""The blocks of an HTML tree: what a browser would set as one paragraph each, with the element that holds it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+UNSEEN = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "head",
+        "title",
+        "select",
+        "option",
+        "textarea",
+        "button",
+    ]
+)
+FURNITURE = frozenset(["nav", "footer", "aside", "form", "figure", "figcaption", "header", "dialog", "menu"])
+"""Elements whose words are never a report's, left out where we extract by ourselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph's words, white space made single (line breaks inside kept), and its element."""
+
+    text: str
+    element: Any
+
+
+def blocks_of(root: Any, leave_out: frozenset[str] = frozenset()) -> list[Block]:
+    """The blocks below `root` in the order of the page; `leave_out` are tags to pass over."""
+    return list(_Walk(leave_out).blocks(root))
+
+
+def key(text: str) -> str:
+    """What two renderings of one paragraph have in common: everything but white space and soft marks."""
+    return "".join(text.translate(_DROPPED).split())
+
+
+_DROPPED = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u00ad\ufeff"))
+
+
+class _Walk:
+    """One pass over a tree. Not recursive: pages nest deeper than Python does."""
+
+    def __init__(self, leave_out: frozenset[str]) -> None:
+        self.left_out = UNSEEN | leave_out
+        self.words: list[str] = []
+        self.holders: list[Any] = []
+
+    def blocks(self, root: Any) -> Iterator[Block]:
+        """Every block below the root."""
+        self.holders = [root]
+        todo: list[tuple[Any, bool]] = [(root, False)]
+        while todo:
+            element, closing = todo.pop()
+            if closing:
+                yield from self._leave(element, root)
+                continue
+            if isinstance(element.tag, str) and element.tag not in self.left_out:
+                yield from self._enter(element, root)
+                todo.append((element, True))
+                todo.extend((child, False) for child in reversed(element))
+            elif element is not root:
+                self.words.append(_flat(element.tail))
+        yield from self._flush()
+
+    def _enter(self, element: Any, root: Any) -> Iterator[Block]:
+        if element.tag in BLOCKS and element is not root:
+            yield from self._flush()
+            self.holders.append(element)
+        if element.tag == "br":
+            self.words.append("\n")
+        self.words.append(_flat(element.text))
+
+    def _leave(self, element: Any, root: Any) -> Iterator[Block]:
+        if element is root:
+            return
+        if element.tag in BLOCKS:
+            yield from self._flush()
+            self.holders.pop()
+        self.words.append(_flat(element.tail))
+
+    def _flush(self) -> Iterator[Block]:
+        text = set_lines("".join(self.words))
+        self.words = []
+        if text:
+            yield Block(text, self.holders[-1])
+
+
+def set_lines(text: str) -> str:
+    """Words with single spaces; a line break stays where a sentence ends before it, else it is a space."""
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    out = ""
+    for line in filter(None, lines):
+        between = "" if not out else "\n" if out[-1] in ".!?:;…”\"'’)»" else " "
+        out += between + line
+    return out
+
+
+def _flat(text: str | None) -> str:
+    return " ".join(text.split("\n")) if text else ""
+
+
+def places_of(texts: Sequence[str], blocks: Sequence[Block]) -> Iterator[Any]:
+    """For each text, in order, the element of the block that holds it; None where there is none.
+
+    Equal words first, the nearest behind the last place found; then a block that holds them among others.
+    """
+    keys = [key(block.text) for block in blocks]
+    where: dict[str, list[int]] = {}
+    for i, words in enumerate(keys):
+        where.setdefault(words, []).append(i)
+    last = -1
+    for text in texts:
+        wanted = key(text)
+        found = _nearest(where.get(wanted, ()), last)
+        if found is None and len(wanted) > 20:
+            found = _holding(wanted, keys, last)
+        last = found if found is not None else last
+        yield blocks[found].element if found is not None else None
+
+
+def _nearest(places: Sequence[int], last: int) -> int | None:
+    return next((i for i in places if i > last), places[0] if places else None)
+
+
+NEAR = 200
+"""Blocks looked through for one that holds a text among other words: a page's body is shorter."""
+
+
+def _holding(wanted: str, keys: Sequence[str], last: int) -> int | None:
+    near = range(max(last, 0), min(len(keys), max(last, 0) + NEAR))
+    return next((i for i in near if wanted in keys[i]), None)

@@ -1,0 +1,86 @@
+"""HTML, a whole page or the fragment that a feed carries, to a report: what it says of itself, its words, its elements."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from onrecord.errors import EmptyInput
+from onrecord.intake import cleaning, jsonld, metadata
+from onrecord.intake.blocks import FURNITURE, blocks_of, places_of
+from onrecord.intake.body import paragraphs_of
+from onrecord.intake.details import Details
+from onrecord.intake.making import make
+from onrecord.intake.markup import parse, tree_of
+from onrecord.intake.received import Incoming, Piece, Received
+
+PAGE = "page/1"
+FRAGMENT = "fragment/1"
+
+
+def read_page(
+    page: Incoming, details: Details | None = None, *, url: str | None = None, charset: str | None = None
+) -> Received:
+    """The report of a page. `details` are what others say of it (its feed): the page's own word comes first.
+
+    `url` is the address it came from, `charset` what the server said. Raises EmptyInput if the page has no report.
+    """
+    return _from_tree(tree_of(page.data, page.where, charset), page, details or Details(), url)
+
+
+def read_fragment(html: str, carrier: Incoming, details: Details, *, extractor: str = FRAGMENT) -> Received:
+    """The report of a piece of HTML that is nothing but the report. `carrier` are the bytes it stands in."""
+    tree = parse(f"<body>{html}</body>", carrier.where)
+    paragraphs = [block.text for block in blocks_of(tree, FURNITURE) or blocks_of(tree)]
+    if not paragraphs:
+        raise EmptyInput(carrier.where, "has markup and no words in it: check that it was saved whole")
+    return _received(paragraphs, tree, details, carrier, extractor)
+
+
+def read_html(html: str, carrier: Incoming, details: Details) -> Received:
+    """The report of HTML at hand, whole page or fragment. `carrier` are the bytes it stands in."""
+    if not is_page(html):
+        return read_fragment(html, carrier, details)
+    tree = parse(html, carrier.where)
+    return _from_tree(tree, carrier, details, details.url)
+
+
+def _from_tree(tree: Any, carrier: Incoming, details: Details, url: str | None) -> Received:
+    node = jsonld.node_of((script.text or "" for script in _scripts(tree)), url)
+    known = metadata.details_of(tree, node, url).over(details)
+    paragraphs, found_by = paragraphs_of(tree, jsonld.body_of(node))
+    if not paragraphs:
+        raise EmptyInput(
+            carrier.where, "is a page without a report in it: give the report's own page, or its text as .txt"
+        )
+    return _received(paragraphs, tree, known, carrier, f"{PAGE} {found_by}")
+
+
+def is_page(html: str) -> bool:
+    """Whether HTML is a whole page and not a fragment."""
+    head = html[:2_000].lower()
+    return any(tag in head for tag in ("<html", "<!doctype", "<head>", "<body"))
+
+
+def _scripts(tree: Any) -> Iterator[Any]:
+    for script in tree.iter("script"):
+        if (script.get("type") or "").lower().split(";")[0].strip() == "application/ld+json":
+            yield script
+
+
+def _received(paragraphs: Sequence[str], tree: Any, known: Details, carrier: Incoming, extractor: str) -> Received:
+    cleaned = cleaning.clean_body(paragraphs, known.title)
+    kept = [paragraphs[i] for i in cleaned.kept]
+    return make(
+        "\n\n".join(kept),
+        known.over(Details(authors=cleaned.authors, published=cleaned.published)),
+        carrier,
+        extractor=extractor,
+        pieces=_pieces(kept, tree),
+        bylines=cleaned.bylines,
+    )
+
+
+def _pieces(paragraphs: Sequence[str], tree: Any) -> Iterator[Piece]:
+    root, at = tree.getroottree(), 0
+    for text, element in zip(paragraphs, places_of(paragraphs, blocks_of(tree)), strict=True):
+        yield Piece((at, at + len(text)), element=root.getpath(element) if element is not None else None)
+        at += len(text) + 2
