@@ -263,8 +263,9 @@ def _orphan(parsed: "Parsed", quote: Quote, previous: tuple[Quote, Claim | None]
 
 
 def _next_paragraph(parsed: "Parsed", before: Quote, quote: Quote) -> bool:
-    gap = parsed.text[before.span[1] : quote.span[0]]
-    return "\n" in gap and gap.count("\n\n") <= 1
+    """Whether nothing of the reporter's own stands between the paragraph of one quotation and that of the next."""
+    gap = parsed.text[parsed.paragraph_of(before.span[0])[1] : quote.span[0]]
+    return "\n" in gap and not any(c.isalnum() for c in gap)
 
 
 def _governor(parsed: "Parsed", quote: Quote) -> "Token | None":

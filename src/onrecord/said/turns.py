@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from onrecord.who import Cast
 
 _LABEL = re.compile(r"([^\W\d_][\w.’' -]{1,60}?)(?:, [^:\n]{2,60})?: ")
+OPENING = 600
+"""Code points in which an interview introduces its guest."""
+
 QUESTIONS = 3
 """Lines ending in a question mark from which a report counts as an interview."""
 
@@ -79,9 +82,13 @@ def _interview(parsed: "Parsed") -> bool:
 
 
 def _guest(parsed: "Parsed", cast: "Cast") -> str | None:
-    """The one person that an interview's title names."""
+    """The person that an interview's title names, or its opening; the one mentioned most of several."""
     title = parsed.report.title or ""
     if not _interview(parsed) or "interview" not in (title + parsed.text[:300]).lower():
         return None
-    named = [a for a in cast.actors.values() if a.kind == "person" and a.name in title and len(a.name.split()) > 1]
-    return named[0].id if len(named) == 1 else None
+    people = [a for a in cast.actors.values() if a.kind == "person" and len(a.name.split()) > 1]
+    for words in (title, parsed.text[:OPENING]):
+        named = [a for a in people if a.name in words]
+        if named:
+            return max(named, key=lambda a: len(a.mentions)).id
+    return None

@@ -35,6 +35,8 @@ class Naming:
     proper: bool = False
     agent: bool = True
     """Whether it can act at all: a name, a body, people; not "the action" or "the process"."""
+    seat: bool = False
+    """Whether it is a capital or palace that stands for a government."""
 
 
 def naming(parsed: "Parsed", head: "Token") -> Naming:
@@ -45,13 +47,17 @@ def naming(parsed: "Parsed", head: "Token") -> Naming:
         return _person(parsed, head, span, person)
     place = _state(head)
     if place is not None:
-        return Naming(head, span, place[0], place[1], "named", country=place[2], proper=True)
+        return Naming(
+            head, span, place[0], place[1], "named", country=place[2], proper=True, seat=place[1] == "government"
+        )
     return _described(parsed, head, span)
 
 
 def _person_name(head: "Token") -> list["Token"] | None:
     """The tokens of a person's name around `head`, titles taken off; None if it doesn't look like a person."""
     if head.pos_ != "PROPN" and head.ent_type_ != "PERSON":
+        return None
+    if _title(head):
         return None
     run = _proper_run(head)
     names = [t for t in run if t.text.lower() not in lexicon().titles]
@@ -63,10 +69,8 @@ def _person_name(head: "Token") -> list["Token"] | None:
         return None
     if labels & {"PERSON"} and names[-1].ent_type_ == "PERSON":
         first = next(i for i, t in enumerate(names) if t.ent_type_ == "PERSON")
-        return names[first:] if not titled or labels == {"PERSON"} else names[first:]
-    return (
-        names if titled and len(names) <= 3 and labels <= {"", "PERSON", "ORG", "GPE"} and "ORG" not in labels else None
-    )
+        return names[first:]
+    return names if titled and len(names) <= 3 and labels <= {"", "PERSON", "GPE"} else None
 
 
 def _proper_run(head: "Token") -> list["Token"]:
@@ -106,7 +110,9 @@ def _titled_before(run: list["Token"]) -> bool:
 
 def _person(parsed: "Parsed", head: "Token", span: "Span", names: list["Token"]) -> Naming:
     name = _clean(parsed.text[names[0].idx : names[-1].idx + len(names[-1])])
-    before = [t for t in head.doc[_first_token(head, span) : names[0].i] if t.text != "," and t.pos_ != "DET"]
+    before = [t for t in head.doc[_first_token(head, span) : names[0].i] if t.text != ","]
+    while before and before[0].pos_ == "DET":
+        before = before[1:]
     role = _clean(parsed.text[before[0].idx : before[-1].idx + len(before[-1])]) if before else None
     country = next((code for t in before if (code := demonym_country(t.text) or country_code(t.text))), None)
     words = [t.text.lower() for t in before]
@@ -134,13 +140,18 @@ def _state(head: "Token") -> tuple[str, ActorKind, str] | None:
     if head.pos_ != "PROPN" and head.ent_type_ not in ("GPE", "NORP"):
         return None
     text = _clean(_entity_text(head))
-    code = _country(text)
+    code = _country(text) or (demonym_country(text) if _people(head) else None)
     if code is not None:
         return _without_article(text), "state", code
     capital = metonym_country(text)
     if capital is not None and head.dep_ in ("nsubj", "nsubjpass", "poss", "agent", "pobj", "conj"):
         return _without_article(text), "government", capital
     return None
+
+
+def _people(head: "Token") -> bool:
+    """Whether a plural demonym stands for its state: "the Saudis" as a subject."""
+    return head.text.endswith("s") and head.left_edge.text.lower() == "the" and head.dep_ in ("nsubj", "nsubjpass")
 
 
 def _country(text: str) -> str | None:

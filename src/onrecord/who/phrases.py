@@ -30,6 +30,9 @@ NOMINAL_ROLES = frozenset(
         "dep",
     }
 )
+NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+"""Entity labels of expressions that name no actor."""
+
 INNER = frozenset(
     {"prep", "amod", "compound", "nmod", "nummod", "det", "poss", "case", "advmod", "quantmod", "flat", "predet", "neg"}
 )
@@ -38,6 +41,8 @@ INNER = frozenset(
 
 def is_head(token: "Token") -> bool:
     """Whether a token heads a noun phrase that could name an actor."""
+    if token.ent_type_ in NUMERIC:
+        return False
     if token.pos_ in NOMINAL and token.dep_ in NOMINAL_ROLES:
         return token.pos_ != "NUM" or token.dep_ in ("nsubj", "nsubjpass")
     if token.dep_ in ("nsubj", "nsubjpass", "pobj", "poss"):
@@ -63,11 +68,21 @@ def phrase(head: "Token", *, coordinated: bool = False, relatives: bool = True) 
 
 
 def following_name(head: "Token") -> list["Token"] | None:
-    """The tokens of the person named right after a role noun, "coach Nabil Maaloul", however it was parsed."""
-    doc, first = head.doc, head.i + 1
-    if head.ent_type_ == "PERSON" or head.text.lower() not in lexicon().persons or first >= len(doc):
+    """The tokens of the person named right after a role, "coach Nabil Maaloul", "the President of France Ana Ruiz".
+
+    However it was parsed: the name is a person's entity that follows the role noun or its "of" phrase with nothing between.
+    """
+    doc = head.doc
+    if head.ent_type_ == "PERSON" or head.text.lower() not in lexicon().persons:
         return None
-    if doc[first].ent_type_ != "PERSON" or doc[first].ent_iob_ != "B":
+    first = head.i + 1
+    if first < len(doc) and doc[first].text.lower() in ("of", "for"):
+        first += 1
+        while first < len(doc) and (doc[first].ent_type_ in ("GPE", "ORG", "NORP") or doc[first].pos_ == "DET"):
+            first += 1
+    if first >= len(doc) or doc[first].ent_type_ != "PERSON" or doc[first].ent_iob_ != "B":
+        return None
+    if doc[first - 1].pos_ in ("ADP", "DET"):
         return None
     last = first
     while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":

@@ -48,15 +48,15 @@ class Mention:
     quoted: bool
 
 
-def antecedent(parsed: "Parsed", pronoun: "Token", earlier: Iterable[Mention], sentence: int) -> Entry | None:
-    """The actor that a personal pronoun stands for, among the mentions before it; None if none fits."""
+def antecedent(parsed: "Parsed", pronoun: "Token", earlier: Iterable[Mention], sentence: int) -> Mention | None:
+    """The mention that a personal pronoun stands for, among the mentions before it; None if none fits."""
     word = pronoun.text.lower()
     quoted = parsed.quoted(pronoun.idx) is not None
     near = [m for m in earlier if sentence - m.sentence <= REACH and (quoted or not m.quoted) and _fits(word, m)]
     near = [m for m in near if not (m.sentence == sentence and _same_clause(pronoun, m.head))]
     if not near:
         return None
-    return max(near, key=lambda m: _weight(m, sentence, word)).entry
+    return max(near, key=lambda m: _weight(m, sentence, word))
 
 
 def relative(pronoun: "Token") -> "Token | None":
@@ -79,9 +79,8 @@ def _fits(word: str, mention: Mention) -> bool:
         return entry.kind == "person" and not entry.plural and entry.gender in (None, SINGULAR[word])
     if word in PLURAL:
         return entry.plural or (
-            entry.kind not in ("person", "document", "state")
-            and entry.kind != "organisation"
-            and entry.kind != "intergovernmental"
+            entry.kind not in ("person", "document", "state", "organisation", "intergovernmental")
+            or any(c.dep_ == "conj" for c in mention.head.children)
         )
     return entry.kind not in ("person", "group") and not entry.plural
 

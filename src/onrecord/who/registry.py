@@ -33,6 +33,8 @@ class Entry:
     plural: bool = False
     proper: bool = False
     agent: bool = True
+    seat: bool = False
+    """Named by a capital or a palace."""
     of: str | None = None
     roles: list[str] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
@@ -66,6 +68,12 @@ class Registry:
         """The actor of a mention, with what the mention tells of it added."""
         entry = self._find(naming) or self._new(naming)
         self._learn(entry, naming)
+        return entry
+
+    def make(self, name: str, kind: ActorKind, *, plural: bool = False, proper: bool = False) -> Entry:
+        """A new actor that no single mention made: an outlet, two speakers together."""
+        entry = Entry(f"A{len(self.entries) + 1}", name, kind, plural=plural, proper=proper)
+        self.entries[entry.id] = entry
         return entry
 
     def note(self, entry: Entry, span: Span, token: int) -> None:
@@ -127,11 +135,9 @@ class Registry:
     def _by_role(self, words: set[str], country: str | None) -> Entry | None:
         """The latest person with a role that has all the words; a demonym may be matched by the person's country."""
         words = {w for w in words if demonym_country(w.title()) is None} | ({"*"} if not words else set())
-        persons = [
-            e
-            for e in self.entries.values()
-            if e.kind == "person" and e.roles and e.country in (None, country or e.country)
-        ]
+        persons = [e for e in self.entries.values() if e.kind == "person" and e.roles]
+        if country is not None:
+            persons = [e for e in persons if e.country == country] or [e for e in persons if e.country is None]
         for entry in sorted(persons, key=lambda e: -e.last):
             if any(words <= set(_words(role)) for role in entry.roles):
                 return entry
@@ -164,15 +170,8 @@ class Registry:
         return None
 
     def _new(self, naming: Naming) -> Entry:
-        entry = Entry(
-            f"A{len(self.entries) + 1}",
-            naming.name,
-            naming.kind,
-            plural=naming.plural,
-            proper=naming.proper,
-            agent=naming.agent,
-        )
-        self.entries[entry.id] = entry
+        entry = self.make(naming.name, naming.kind, plural=naming.plural, proper=naming.proper)
+        entry.agent, entry.seat = naming.agent, naming.seat
         if naming.kind == "state" and naming.country:
             self._states[naming.country] = entry.id
         return entry

@@ -1,0 +1,132 @@
+"""Reads a report's mentions from left to right into the registry; what needs the whole report comes after (`relations`)."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from onrecord.model import Span
+from onrecord.where.countries import demonym_country
+from onrecord.who.naming import Naming, naming
+from onrecord.who.phrases import is_head
+from onrecord.who.pronouns import PLURAL, RELATIVE, SINGULAR, SPEAKER, THING, Mention, antecedent, relative
+from onrecord.who.registry import Entry, Registry
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from onrecord.language import Parsed
+    from onrecord.vocabulary import Basis
+
+
+class Reader:
+    """The state of one reading: which token stands for which actor, with what span and basis."""
+
+    def __init__(self, parsed: "Parsed") -> None:
+        self.parsed = parsed
+        self.registry = Registry()
+        self.at: dict[int, str] = {}
+        self.spans: dict[int, Span] = {}
+        self.bases: dict[int, Basis] = {}
+        self.joint: dict[int, str] = {}
+        self.meant: dict[int, int] = {}
+        """Token index of a pronoun to that of the head it was resolved to."""
+        self._earlier: list[Mention] = []
+        self._sentence = 0
+
+    def read(self) -> None:
+        """Read the whole report. A sentence inside quotation marks doesn't count for how far back a pronoun looks."""
+        for sentence in self.parsed.doc.sents:
+            self._sentence += self.parsed.quoted(sentence.start_char) is None
+            for token in sentence:
+                self._see(token)
+
+    def _see(self, token: "Token") -> None:
+        word = token.text.lower()
+        pronoun = token.pos_ in ("PRON", "DET", "SCONJ") and (len(word) == 1 or not token.text.isupper())
+        if pronoun and word in SPEAKER:
+            self._mark(token, "pronoun")
+        elif pronoun and (word in SINGULAR or word in PLURAL or word in THING):
+            self._pronoun(token)
+        elif pronoun and token.tag_ in ("WDT", "WP", "WP$") and word in RELATIVE:
+            self._relative(token)
+        elif token.i not in self.at and is_head(token):
+            self._mention(token)
+        elif token.i not in self.at and token.ent_type_ in ("NORP", "GPE") and demonym_country(token.text) is not None:
+            self._demonym(token)
+
+    def _mention(self, token: "Token") -> None:
+        if token.dep_ == "appos" and self._apposed(token):
+            return
+        named = naming(self.parsed, token)
+        entry = self.registry.enter(named)
+        self._place(token, entry, named)
+        self._remember(token, entry)
+
+    def _apposed(self, token: "Token") -> bool:
+        """An apposition is its head's actor: "Hugh Hill, a doctor", "the minister, Ana Ruiz"."""
+        head = self.at.get(token.head.i)
+        if head is None or token.head.i > token.i:
+            return False
+        entry = self.registry.entries[head]
+        named = naming(self.parsed, token)
+        if named.kind == "person" and named.proper and entry.kind == "person" and not entry.proper:
+            self._rename(entry, named)
+            return True
+        if named.proper == entry.proper == (named.kind == "person"):
+            return False
+        if named.kind != entry.kind and not (entry.proper and not named.proper):
+            return False
+        if not named.proper and named.kind == "person" and entry.kind == "person":
+            entry.roles.append(named.name)
+        self.at[token.i], self.spans[token.i], self.bases[token.i] = entry.id, named.span, named.basis
+        return True
+
+    def _rename(self, entry: Entry, named: Naming) -> None:
+        """A description turns out to have a name: its latest mention is that person's, and it is their role."""
+        person = self.registry.enter(named)
+        if person is not entry:
+            person.roles.append(entry.name)
+            latest = entry.mentions[-1:]
+            person.mentions.extend(latest)
+            for key, value in self.at.items():
+                if value == entry.id and self.spans.get(key) in latest:
+                    self.at[key] = person.id
+                    self._earlier = [replace(m, entry=person) if m.head.i == key else m for m in self._earlier]
+        self._place(named.head, person, named)
+
+    def _place(self, token: "Token", entry: Entry, named: Naming) -> None:
+        self.at[token.i], self.spans[token.i], self.bases[token.i] = entry.id, named.span, named.basis
+        if named.proper and token.ent_type_:
+            for other in token.lefts:
+                if other.ent_type_ == token.ent_type_ and other.dep_ in ("compound", "flat"):
+                    self.at.setdefault(other.i, entry.id)
+
+    def _remember(self, token: "Token", entry: Entry) -> None:
+        self._earlier.append(Mention(token, entry, self._sentence, self.parsed.quoted(token.idx) is not None))
+
+    def _mark(self, token: "Token", basis: "Basis") -> None:
+        self.spans[token.i], self.bases[token.i] = (token.idx, token.idx + len(token)), basis
+
+    def _pronoun(self, token: "Token") -> None:
+        self._mark(token, "pronoun")
+        found = antecedent(self.parsed, token, self._earlier, self._sentence)
+        if found is None:
+            return
+        entry = found.entry
+        self.at[token.i], self.meant[token.i] = entry.id, found.head.i
+        self.registry.note(entry, self.spans[token.i], token.i)
+        if token.text.lower() in SINGULAR:
+            entry.gender = entry.gender or SINGULAR[token.text.lower()]
+        self._remember(token, entry)
+
+    def _relative(self, token: "Token") -> None:
+        self._mark(token, "pronoun")
+        noun = relative(token)
+        if noun is not None and noun.i in self.at:
+            self.at[token.i] = self.at[noun.i]
+
+    def _demonym(self, token: "Token") -> None:
+        """ "Israeli" before a noun names the state, for whoever asks about "Israeli strikes"."""
+        code = demonym_country(token.text)
+        entry = next((e for e in self.registry.entries.values() if e.kind == "state" and e.country == code), None)
+        if entry is not None:
+            self.at[token.i] = entry.id
