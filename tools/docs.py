@@ -9,6 +9,7 @@ ROOT = Path(__file__).parent.parent
 def generated() -> dict[Path, str]:
     """Every generated file and what it should hold."""
     from tools.command_pages import pages
+    from tools.house import page as architecture
     from tools.record_page import record_page, schema
     from tools.third_party import notice
     from tools.walkthrough import page as walkthrough
@@ -16,6 +17,7 @@ def generated() -> dict[Path, str]:
     return {
         ROOT / "docs/record.md": record_page(),
         ROOT / "docs/record.schema.json": schema(),
+        ROOT / "docs/architecture.md": architecture(),
         ROOT / "docs/how-it-works.md": walkthrough(),
         ROOT / "THIRD-PARTY.md": notice(),
         **pages(),
