@@ -28,7 +28,9 @@ MOST = 64
 """Different words and phrases of one search; the rest is left out. FTS5 refuses expressions 256 deep."""
 
 # Exactly the expressions that the indexes are made of (migration 0002), else PostgreSQL doesn't use them.
-LINE_WORDS: Any = literal_column("onrecord_words(lines.words || ' ' || lines.voice)")
+LINE_WORDS: Any = literal_column(
+    "onrecord_words(lines.words || ' ' || CASE WHEN lines.voice_basis = 'report' THEN '' ELSE lines.voice END)"
+)
 REPORT_WORDS: Any = literal_column("onrecord_words(coalesce(reports.title, '') || ' ' || reports.text)")
 
 _PHRASE = re.compile(r'"([^"]*)"|(\S+)')
