@@ -92,42 +92,49 @@ def report(measured: Measured, floors: fl.Floors) -> list[str]:
     return lost + under
 
 
-def changed(given: argparse.Namespace, all_measured: list[Measured], floors: fl.Floors) -> fl.Floors:
-    """The floors as --raise or --lower would have them."""
-    day = datetime.now(UTC).date().isoformat()
-    for m in all_measured:
-        name = m.gold_set.name
-        if given.up:
-            floors = fl.raised(floors, name, m.f1, m.golds, day)
-            floors = replace(floors, hashes={**floors.hashes, name: m.gold_set.hash()})
-        if given.lower and given.lower.startswith(f"{name}/"):
-            score = given.lower.partition("/")[2]
-            if score not in floors.floors.get(name, {}) or score not in m.f1:
-                raise GateError(f"there is no floor {given.lower}: see the names in quality/floors.toml")
-            floors = fl.let_down(floors, given.lower, m.f1[score], m.golds[score], day=day, reason=given.reason.strip())
+def changed(given: argparse.Namespace, m: Measured, floors: fl.Floors) -> fl.Floors:
+    """The floors as --raise or --lower would have them after one set was measured."""
+    day, name = datetime.now(UTC).date().isoformat(), m.gold_set.name
+    if given.up:
+        floors = fl.raised(floors, name, m.f1, m.golds, day)
+        floors = replace(floors, hashes={**floors.hashes, name: m.gold_set.hash()})
+    if given.lower and given.lower.startswith(f"{name}/"):
+        score = given.lower.partition("/")[2]
+        if score not in floors.floors.get(name, {}) or score not in m.f1:
+            raise GateError(f"there is no floor {given.lower}: see the names in quality/floors.toml")
+        floors = fl.let_down(floors, given.lower, m.f1[score], m.golds[score], day=day, reason=given.reason.strip())
     return floors
 
 
-def gate(given: argparse.Namespace, folder: Path) -> list[str]:
-    """Measure, print, change what was asked; give back what is wrong."""
+def judged(given: argparse.Namespace, gold_set: GoldSet, folder: Path) -> list[str]:
+    """Measure one set, change what was asked, print; give back what is wrong."""
     floors = fl.read(fl.FILE.read_text("utf-8"))
+    measured = measure(gold_set, folder)
+    floors_now = changed(given, measured, floors)
+    if floors_now != floors:
+        fl.FILE.write_text(fl.write(floors_now), "utf-8")
+        print(f"{fl.FILE.name}: written\n")
+    wrong = report(measured, floors_now)
+    if given.docs:
+        write_page(gold_set.name, measured.result, floors_now)
+        return wrong
+    return wrong + stale(gold_set.name, measured.f1, measured.golds)
+
+
+def gate(given: argparse.Namespace, folder: Path) -> list[str]:
+    """Judge every set that is here; give back what is wrong."""
     corpus = dev()
     if corpus is None:
         print(
             "note: the shared corpus is not here (ONRECORD_SHARED names its folder): only our own gold set is scored\n"
         )
-    measured = [measure(gold_set, folder) for gold_set in (corpus, home()) if gold_set]
-    floors_now = changed(given, measured, floors)
-    if floors_now != floors:
-        fl.FILE.write_text(fl.write(floors_now), "utf-8")
-        print(f"written: {fl.FILE.name}\n")
-    wrong = [line for m in measured for line in report(m, floors_now)] + silent_falls(floors_now)
-    for m in measured:
-        if given.docs:
-            write_page(m.gold_set.name, m.result, floors_now)
-        else:
-            wrong += stale(m.gold_set.name, m.f1, m.golds)
-    return wrong
+    wrong = []
+    for gold_set in filter(None, (corpus, home())):
+        try:
+            wrong += judged(given, gold_set, folder)
+        except GateError as error:
+            wrong.append(f"{gold_set.name}: {error}")
+    return wrong + silent_falls(fl.read(fl.FILE.read_text("utf-8")))
 
 
 def main() -> int:
@@ -136,10 +143,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         folder = given.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
-        try:
-            wrong = gate(given, folder)
-        except GateError as error:
-            wrong = [str(error)]
+        wrong = gate(given, folder)
+    sys.stdout.flush()
     for line in wrong:
         print(line, file=sys.stderr)
     print("quality: " + ("no floor is broken" if not wrong else f"{len(wrong)} thing(s) wrong"))

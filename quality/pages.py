@@ -25,10 +25,11 @@ def documented(name: str, text: str) -> dict[str, float]:
 
 
 def stale(name: str, f1: Mapping[str, float], golds: Mapping[str, int]) -> list[str]:
-    """What the page says of a set's scores that is no longer so, beyond the margin of noise: one line each."""
+    """One line if the page says other than what is measured of a set, beyond the margin of noise; else nothing."""
     said = documented(name, PAGE.read_text("utf-8"))
-    return [
-        f"docs/quality.md says {name}: {score} {said.get(score)}, measured {value}: run make quality ARGS=--docs"
+    moved = [
+        f"{score} {said.get(score, '(not there)')} → {value}"
         for score, value in f1.items()
         if score not in said or abs(said[score] - value) > margin(golds[score])
     ]
+    return [f"docs/quality.md is stale for {name} ({'; '.join(moved)}): run make quality ARGS=--docs"] if moved else []

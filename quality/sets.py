@@ -67,6 +67,8 @@ def dev() -> GoldSet | None:
 
 def read_all(inputs: list[Path], out: Path) -> None:
     """Read the inputs with `onrecord read --json` into `out`, a file of JSON lines. Raises GateError if any fails."""
+    if not inputs:
+        raise GateError("the set has no gold: nothing can be said of it")
     command = Path(sys.executable).with_name("onrecord")
     with out.open("wb") as file:
         done = subprocess.run([command, "read", "--json", *inputs], stdout=file, check=False)  # noqa: S603 (our own command)
