@@ -163,6 +163,9 @@ def _changes(before: str) -> bool:
 _ORDER: dict[str, int] = {"at-least": 3, "at-most": 3, "more-than": 2, "less-than": 2, "about": 1, "exact": 0}
 
 
+_ESTIMATED = re.compile(rf"\bestimated{SPACE}+(?:\w+{SPACE}+){{1,2}}of{SPACE}+$", re.IGNORECASE)
+
+
 def _bounded(text: str, amount: Amount) -> Amount:
     """The amount with the approximators on both of its sides taken in."""
     start, bound, definite = amount.start, amount.bound, False
@@ -180,6 +183,8 @@ def _bounded(text: str, amount: Amount) -> Amount:
         start = at if word not in words.outside else start
         if word in words.outside:
             break
+    if rank == 0 and amount.bound == "exact" and _ESTIMATED.search(text[max(line, amount.start - BEFORE) : amount.start]):
+        bound, rank = "about", 1
     amount = replace(amount, start=min(start, amount.start), bound=bound, definite=definite, approximated=amount.approximated or rank > 0)
     return _bounded_behind(text, amount)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from onrecord.counted.holders import Holder, beside, holders
+from onrecord.counted.holders import Holder, before, beside, holders
 from onrecord.counted.measures import Known
 from onrecord.counted.phrases import Phrase
 from onrecord.vocabulary import Measure
@@ -11,7 +11,7 @@ from onrecord.vocabulary import Measure
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-How = Literal["counts", "verb", "predicate", "of", "noun"]
+How = Literal["counts", "verb", "predicate", "of", "named", "noun"]
 
 
 class Clue(NamedTuple):
@@ -35,7 +35,7 @@ def clues(phrase: Phrase, known: Known) -> Iterator[Clue]:
     if own is not None and head is not None:
         yield Clue(own, head, "counts")
     named = noun_measure(head, known.nouns) if head is not None else None
-    for holder in [*beside(phrase), *holders(phrase.top)]:
+    for holder in [*before(phrase), *beside(phrase), *holders(phrase.top)]:
         clue = of_holder(holder, known)
         if clue is None or not _fits(clue, head, named, known) or _gives_way(clue, named):
             continue
@@ -51,7 +51,7 @@ def _gives_way(clue: Clue, named: Measure | None) -> bool:
     """Whether the counted noun's own class is to be believed before the clue."""
     if named == "hostages" and clue.measure == "detained":
         return clue.token.lemma_.lower() in HELD
-    if clue.how == "predicate" or named not in STRONG_NOUNS:
+    if clue.how == "predicate" or named not in STRONG_NOUNS or (clue.measure == "attacks" and clue.how == "verb"):
         return False
     return clue.measure in WEAK - {"detained", "remaining"}
 
@@ -60,8 +60,8 @@ def _fits(clue: Clue, head: "Token | None", named: Measure | None, known: Known)
     """Whether the clue may count what the noun names: people die, buildings don't."""
     if head is None or clue.measure in known.things or known.is_people(head):
         return True
-    if named is not None:
-        return named not in known.things
+    if named is not None or clue.how == "named":
+        return named is not None and named not in known.things
     plural = head.tag_ in ("NNS", "NNPS")
     sure = clue.how == "of" or (clue.measure in ("killed", "injured", "displaced") and clue.token.lemma_.lower() not in ("lose", "hit", "affect"))
     return plural and sure and noun_measure(head, known.counts) is None and head.lemma_.lower() not in known.abstract
@@ -81,10 +81,21 @@ def of_holder(holder: Holder, known: Known) -> Clue | None:
     if role == "without":
         measure = known.without.get(token.lemma_.lower())
         return Clue(measure, token, "predicate") if measure else None
-    measure = noun_measure(token, known.of)
     if role == "named":
-        measure = measure or noun_measure(token, known.counts) or noun_measure(token, known.nouns) or known.predicate.get(token.lower_)
+        measure = noun_measure(token, known.of) or noun_measure(token, known.counts) or noun_measure(token, known.nouns) or known.predicate.get(token.lower_)
+        return Clue(measure, token, "named") if measure else None
+    measure = noun_measure(token, known.of) or _tally(token, known)
     return Clue(measure, token, "of") if measure else None
+
+
+def _tally(token: "Token", known: Known) -> Measure | None:
+    """ "the death count", "the number of dead": what a noun of counting is said to count."""
+    if token.lemma_.lower() not in known.tallies:
+        return None
+    for child in token.lefts:
+        if child.dep_ in ("compound", "amod") and (measure := noun_measure(child, known.of) or noun_measure(child, known.counts)):
+            return measure
+    return None
 
 
 def _verb(token: "Token", table: dict[str, Measure]) -> Measure | None:
@@ -121,7 +132,7 @@ def _singulars(word: str) -> Iterator[str]:
 def _of_modifiers(phrase: Phrase, known: Known) -> Iterator[Clue]:
     """ "12 wounded soldiers", "40 missing people": what stands between the number and its noun."""
     head = phrase.head
-    if head is None or not (known.is_people(head) or noun_measure(head, known.nouns)):
+    if head is None or not (known.is_people(head) or (noun_measure(head, known.nouns) or "other") not in known.things):
         return
     for i in range(phrase.number + 1, head.i):
         token = phrase.doc[i]

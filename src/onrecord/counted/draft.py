@@ -24,6 +24,8 @@ class Draft:
     counted: str | None
     part_of: "Draft | None" = None
     change: "tuple[Span, float | None] | None" = None
+    listed: bool = False
+    """Its noun is shared with the others of a list."""
     confidence: float = 0.5
 
     @property

@@ -19,13 +19,11 @@ _AGE_BEFORE = re.compile(r"(?:\b(?:aged?|ages|age (?:is|was|were)|average age (?
 _AGE_BEHIND = re.compile(r"\s*(?:-|–|\s)?\s*(?:years?|months?|weeks?|days?)?[\s-]*(?:of age|old)\b|s\b", re.IGNORECASE)
 _HYPHENED = re.compile(r"\s?[-\u2010\u2011](?=[A-Za-z])(?!strong\b|plus\b|odd\b|member\b)|\s[-\u2010\u2011]\s(?:member|man|party)\b")
 _PHONE = re.compile(r"(?:\+|\b(?:tel|phone|telephone|fax|call|hotline|dial|mobile)\b\W{0,4}[\d ()-]*)$", re.IGNORECASE)
-_SCORE = re.compile(r"\s?[-\u2013\u2014:]\s?\d|\s?[-\u2013\u2014]\s?\d")
+_NUMBERED = re.compile(r"(?:\b[Nn]os?\.?|№|#)\s*$")
 _SPORT = re.compile(r"\b(?:goals?|points?|sets?|innings|wickets?|games?|matches|match|win|won|beat|beaten|defeat(?:ed)?|drew|draw|lost|score[ds]?|victory)\b", re.IGNORECASE)
-_CALENDAR_SIDE = re.compile(r"(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Z][a-z]+)\b")
 _DIRECTION = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west", "south-east", "south-west", "northern", "southern", "eastern", "western",
                         "from", "away", "off", "inside", "outside", "deep", "inland", "down", "up", "long", "wide", "high", "tall", "above", "below", "apart", "beyond", "thick", "across", "per"})  # fmt: skip
 _ADVANCING = frozenset({"advance", "withdraw", "retreat", "push", "retake", "recapture", "regain", "gain", "capture", "seize", "move", "begin", "cover", "travel", "walk", "march", "clear", "liberate", "pull", "flee", "trek", "control", "occupy", "burn"})  # fmt: skip
-_SPEAKING = frozenset({"leader", "official", "president", "minister", "side", "country", "nation", "party", "diplomat", "secretary", "government", "state", "man", "team", "company", "group", "people", "presidents", "general", "neighbour", "neighbor", "ally", "power", "organisation", "organization", "sister", "brother", "friend", "chief", "premier", "agency"})  # fmt: skip
 
 
 def excluded(amount: Amount, phrase: Phrase, text: str, times: frozenset[int]) -> str | None:
@@ -119,13 +117,25 @@ def _is_reference(doc: "Doc", phrase: Phrase) -> bool:
     before, token = doc[phrase.first - 1], doc[phrase.number]
     word = before.lower_
     held = phrase.head is not None and phrase.head.i > phrase.number and token.head.i > token.i
-    if word in ("no", "nos", "no.", "#", "№") and token.text[:1].isdigit():
+    if token.text[:1].isdigit() and _NUMBERED.search("".join(t.text_with_ws for t in doc[max(0, token.i - 2) : token.i])):
+        return True
+    if before.lower_ in ("and", ",", "or", "&") and _listed_reference(doc, before.i):
         return True
     if word in units().references:
         return before.text[:1].isupper() and before.pos_ in ("PROPN", "NOUN", "ADJ") or not held and before.pos_ in ("NOUN", "PROPN")
     if before.pos_ != "PROPN" or word in units().calendar or before.is_sent_start and word in ("some", "about"):
         return False
-    return not held and token.text[:1].isalnum() and (token.head is before or before.head is token or before.head is token.head or token.head.i < before.i)
+    if held:
+        return phrase.head is not None and phrase.head.tag_ in ("NN", "NNP") and before.dep_ == "compound" and before.head is phrase.head
+    behind = doc[phrase.number + 1] if phrase.number + 1 < len(doc) else None
+    return behind is None or behind.pos_ not in ("VERB", "AUX")
+
+
+def _listed_reference(doc: "Doc", at: int) -> bool:
+    """ "Resolutions 2254 and 2118": a number in a list that a word of reference opens."""
+    while at >= 0 and (doc[at].like_num or doc[at].lower_ in ("and", ",", "or", "&")):
+        at -= 1
+    return at >= 0 and doc[at].lower_ in units().references and doc[at + 1].like_num and doc[at].text[:1].isupper()
 
 
 def _is_score(amount: Amount, text: str, before: str, behind: str) -> bool:

@@ -58,20 +58,37 @@ def _amount(phrase: Phrase, value: float) -> Amount:
 
 def singles(drafts: Sequence[Draft], doc: "Doc", known: Known) -> Iterator[tuple[Amount, Phrase]]:
     """One person named by an article, where the sentence counts others beside them and harm is done."""
-    for start in {d.sentence.start for d in drafts if d.decision.unit == "people" and d.decision.measure in HARM and d.amount.kind == "count"}:
+    taken = {i for draft in drafts for i in range(draft.phrase.first, draft.phrase.last)}
+    for start in sorted({d.sentence.start for d in drafts if _counts_harmed(d)}):
         for token in doc[start].sent:
             phrase = _one_person(token, known)
-            if phrase is None or any(d.phrase.first <= token.i < d.phrase.last for d in drafts):
+            if phrase is None or token.i in taken:
                 continue
             found = next((c for c in clues(phrase, known) if c.how in ("verb", "predicate")), None)
             if found is not None and found.measure in HARM:
                 yield _amount(phrase, 1.0), phrase
 
 
+def _counts_harmed(draft: Draft) -> bool:
+    return draft.decision.unit == "people" and draft.decision.measure in HARM and draft.amount.kind == "count"
+
+
+COLLECTIVES = frozenset({"group", "crowd", "family", "crew", "number", "staff", "people", "handful", "dozen", "couple", "total", "figure"})
+
+
 def _one_person(token: "Token", known: Known) -> Phrase | None:
-    if token.lower_ not in ("a", "an") or token.dep_ != "det" or token.head.tag_ not in ("NN", "NNP", "JJ"):
+    """The phrase of "a woman", "an Iraqi": an article with a singular noun of people close behind it."""
+    if token.lower_ not in ("a", "an"):
         return None
-    head = token.head
-    if head.i - token.i > 4 or head.i < token.i or not known.is_people(head) or head.lemma_.lower() in ("group", "crowd", "family", "crew", "number", "staff", "people"):
-        return None
-    return Phrase(token.doc, token.i, head.i + 1, token.i, head, (token.i + 1 <= head.i and token.doc[token.i + 1].idx or head.idx, head.idx + len(head)))
+    doc = token.doc
+    for head in doc[token.i + 1 : token.i + 5]:
+        if head.tag_ in ("NN", "NNP", "JJ") and known.is_people(head) and head.lemma_.lower() not in COLLECTIVES and not _goes_on(head):
+            return Phrase(doc, token.i, head.i + 1, token.i, head, (doc[token.i + 1].idx, head.idx + len(head)))
+        if head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and head.tag_ not in ("VBN", "VBG") and not head.is_punct:
+            return None
+    return None
+
+
+def _goes_on(head: "Token") -> bool:
+    """Whether the noun is only the first part of a longer one: "a police station", "an Iraqi base"."""
+    return head.i + 1 < len(head.doc) and head.nbor().pos_ in ("NOUN", "PROPN", "ADJ") and head.nbor().text not in (",", "and")

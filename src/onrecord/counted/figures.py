@@ -13,7 +13,7 @@ from onrecord.counted.extras import nones, singles
 from onrecord.counted.measures import Known, known
 from onrecord.counted.phrases import Phrase, phrase_of
 from onrecord.counted.worth import worth
-from onrecord.counted.relations import relate
+from onrecord.counted.relations import relate, share_nouns
 from onrecord.counted.sayers import counter, said_in
 from onrecord.finding import Finding
 from onrecord.model import Attribution, Change, Figure, Place, Time, Unresolved
@@ -65,6 +65,8 @@ def drafted(parsed: "Parsed", times: Sequence[Time], measures: Known) -> list[Dr
         if excluded(amount, phrase, text, timed) is None:
             drafts.append(_draft(amount, phrase, text, measures))
     drafts += [_draft(amount, phrase, text, measures) for amount, phrase in nones(doc, measures)]
+    drafts.sort(key=lambda draft: draft.amount.number_start)
+    share_nouns(drafts, text, measures)
     drafts = [draft for draft in drafts if worth(draft, text, measures)]
     drafts += [_draft(amount, phrase, text, measures) for amount, phrase in singles(drafts, doc, measures)]
     return _apart(drafts)

@@ -59,7 +59,7 @@ def _of_neighbour(head: "Token", dep: str, depth: int) -> Iterator[Holder]:
     if dep == "conj" and head.pos_ in ("VERB", "AUX"):
         yield Holder(head, "object")
         return
-    if dep in LEFT_OF_NOUN:
+    if dep in LEFT_OF_NOUN or dep == "conj":
         yield Holder(head, "of")
     yield from holders(head, depth - 1)
 
@@ -133,7 +133,7 @@ def _of_preposition(preposition: "Token", depth: int) -> Iterator[Holder]:
     if head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "PRON"):
         if word in ("of", "at", "to", "in", "by", "from", "for", "between"):
             yield Holder(head, "of")
-        if word in ("of", "including", "with", "among"):
+        if word in ("including", "with", "among") or (word == "of" and head.pos_ != "NUM"):
             yield from holders(head, depth - 1)
     elif head.pos_ in ("VERB", "AUX"):
         if word in ("with", "including", "among", "of"):
@@ -181,6 +181,13 @@ AUXILIARIES = frozenset(
     {"were", "was", "have", "had", "has", "been", "being", "are", "is", "be", "reportedly", "also", "feared", "confirmed", "believed", "presumed", "reported", "left", "allegedly", "already", "may",
      "could", "would", "will", "still", "now", "all", "more", "others", "then", "later", "said", "to", "thought", "known", "or", "might", "apparently", "either", "both", "themselves", "since"}
 )  # fmt: skip
+
+
+def before(phrase: Phrase) -> Iterator[Holder]:
+    """The active verb that stands right before the phrase: "killed 40", "wounding 12 others"."""
+    verb = phrase.doc[phrase.first - 1] if phrase.first else None
+    if verb is not None and verb.pos_ == "VERB" and not any(c.dep_ == "auxpass" for c in verb.children):
+        yield Holder(verb, "object")
 
 
 def beside(phrase: Phrase) -> Iterator[Holder]:

@@ -46,6 +46,8 @@ class Phrase:
         """The token that holds the phrase in its clause."""
         tokens = [self.doc[i] for i in range(self.first, self.last)]
         outside = [t for t in tokens if not self.first <= t.head.i < self.last or t.head is t]
+        if len(outside) == 1 and outside[0].dep_ == "prep":
+            outside = [c for c in outside[0].children if c.dep_ == "pobj" and c.i < self.last] or outside
         core = [t for t in outside if t.dep_ not in ("advmod", "prep", "det", "punct", "amod", "quantmod", "cc", "mark", "case", "nummod")]
         return (core or outside or tokens)[0]
 
@@ -112,7 +114,8 @@ def _run(doc: "Doc", first: int, last: int, at: int, times: frozenset[int]) -> P
     if head is None:
         end = start if start > last and doc[start - 1].lower_ in ("more", "other") else last
         return Phrase(doc, first, max(end, last), last - 1, None, None)
-    end = _with_and(doc, _with_of(doc, head, times), times)
+    end, head = _with_of(doc, head, times)
+    end, head = _with_and(doc, end, head, times)
     words_end = doc[end - 1].idx + len(doc[end - 1])
     return Phrase(doc, first, end, last - 1, head, (doc[start].idx, words_end))
 
@@ -148,27 +151,30 @@ def _hyphened(doc: "Doc", at: int) -> bool:
     return at + 1 < len(doc) and doc[at + 1].lower_ in ("-", "/", "'s", "’s", "&") and at + 2 < len(doc)
 
 
-def _with_of(doc: "Doc", head: "Token", times: frozenset[int]) -> int:
-    """The end of the phrase with the "of …" of nouns that measure or group: "barrels of crude oil"."""
+def _with_of(doc: "Doc", head: "Token", times: frozenset[int]) -> tuple[int, "Token"]:
+    """The end and the noun of the phrase with the "of …" of nouns that measure or group: "barrels of crude oil"."""
     at = head.i + 1
     if head.lemma_.lower() not in GROUPING or at + 1 >= len(doc) or doc[at].lower_ != "of":
-        return at
+        return at, head
     last = at + 1
     while last < len(doc) and doc[last].tag_ in ("DT", "PRP$"):
         last += 1
-    end = at
+    noun = head
     for token in _modifiers_and_noun(doc, last, times):
-        end = token.i + 1
-    return end if end > at else head.i + 1
+        noun = token if token.pos_ in NOMINAL else noun
+    return (noun.i + 1, noun) if noun is not head else (at, head)
 
 
-def _with_and(doc: "Doc", end: int, times: frozenset[int]) -> int:
-    """The end of the phrase with a second noun that shares the number: "migrants and refugees"."""
+def _with_and(doc: "Doc", end: int, head: "Token", times: frozenset[int]) -> tuple[int, "Token"]:
+    """The end and the noun of the phrase with a second noun that shares the number: "migrants and refugees"."""
     if end + 1 >= len(doc) or doc[end].lower_ not in ("and", "or", "&") or end + 1 in times:
-        return end
-    second = end + 1
+        return end, head
+    second = None
     for token in _modifiers_and_noun(doc, end + 1, times):
-        second = token.i + 1
-    last = doc[second - 1]
-    shares = last.tag_ == "NNS" and last.head.i == end - 1 and last.dep_ == "conj"
-    return second if shares else end
+        second = token
+    if second is None or second.tag_ not in ("NNS", "NNPS"):
+        return end, head
+    if second.head.i == end - 1 and second.dep_ == "conj" and head.tag_ == "NNS":
+        return second.i + 1, head
+    # "Zelzal and Fateh missiles": the first name only modifies the noun that both share.
+    return (second.i + 1, second) if head.head is second and head.tag_ in ("NNP", "NN", "JJ") else (end, head)

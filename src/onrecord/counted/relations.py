@@ -13,13 +13,41 @@ if TYPE_CHECKING:
 
     from onrecord.model import Span
 
-_INCLUDING = re.compile(r"(?:\bincluding(?:\s+(?:also|a|the))?|\bamong (?:them|whom|those(?: \w+)?|the dead|the victims)(?:,? (?:are|were|is|was))?|\bamong which|\bthem)\s*[,:]?\s*$", re.IGNORECASE)
+_INCLUDING = re.compile(r"(?:\bincluding(?:\s+(?:also|a|the))?|\bamong (?:them|whom|those(?: who)?(?: \w+)?|the dead|the victims)(?:,? (?:are|were|is|was))?|\bamong which|\bthem)\s*[,:]?\s*$", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\b(?:of|among) (?:whom|which|them|these|those|that number|the total)\s*[,:]?\s*(?:only|just|some|about|at least|more than|over|nearly|almost)?\s*$", re.IGNORECASE)
 _REMAINING = re.compile(r"\b(?:remaining|rest)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\s+(?:of|out of|from)(?:\s+(?:the|its|their|a|an|all|some|about|these|those|his|her|our|total|total of))*\s*$", re.IGNORECASE)
 _UP_FROM = re.compile(r"(?:,|\(|\s|—|–|-)*\b((?:up|down|a (?:rise|fall|drop|increase|decrease|decline)|an increase|compared|higher|lower|more than double|double|revised(?: up| down)?)\s+(?:sharply\s+|slightly\s+)?(?:from|with|to|than)\s+(?:a\s+(?:peak|high|low|total)\s+of\s+|the\s+|an?\s+)?(?:\w+\s+){0,4}?)$", re.IGNORECASE)
 _ROSE_FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|some\s+|a\s+|the\s+)?$", re.IGNORECASE)
+_RISEN = re.compile(r"\b(?:up|down|(?:rise|fall|drop|increase|decrease|decline|jump|reduction) of)\s*$", re.IGNORECASE)
 _TO = re.compile(r"\bto\s*(?:about\s+|around\s+|some\s+|well\s+)?$", re.IGNORECASE)
+
+
+_AND = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|,?\s+plus)\s+")
+
+
+def share_nouns(drafts: Sequence[Draft], text: str, known: Known) -> None:
+    """Give the members of a list the noun that only the last one names: "32 Norwegian, 16 Finnish and one Dutch soldiers"."""
+    for draft, later in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        noun = later.phrase.head
+        if noun is None or noun.tag_ not in ("NNS", "NNPS") or not _AND.fullmatch(text, draft.span[1], later.amount.start):
+            continue
+        if draft.decision.how == "none" and _only_names(draft):
+            draft.decision = Decision(later.decision.measure, later.decision.unit, "list")
+            draft.counted = f"{draft.counted or _behind(draft)} {noun.text}".strip()
+            draft.listed = later.listed = True
+
+
+def _only_names(draft: Draft) -> bool:
+    """Whether nothing stands behind the number but a nationality or another adjective."""
+    doc, phrase = draft.phrase.doc, draft.phrase
+    token = doc[phrase.number + 1] if phrase.number + 1 < len(doc) else None
+    return phrase.head is None and token is not None and token.pos_ == "ADJ" or (phrase.head is not None and phrase.head.tag_ in ("NNP", "JJ") and phrase.head.ent_type_ in ("NORP", ""))
+
+
+def _behind(draft: Draft) -> str:
+    """The adjective behind a number that stands without a noun."""
+    return str(draft.phrase.doc[draft.phrase.number + 1].text)
 
 
 def relate(drafts: Sequence[Draft], text: str, known: Known) -> None:
@@ -29,6 +57,8 @@ def relate(drafts: Sequence[Draft], text: str, known: Known) -> None:
         draft.part_of = _base(draft, earlier, drafts[at + 1 :], text)
         if draft.decision.how == "none" and (draft.phrase.head is None or draft.part_of is not None or draft.amount.kind in ("percent", "fraction")):
             _inherit(draft, earlier, text, known)
+    for draft, later in zip(drafts, drafts[1:], strict=False):
+        _share_participle(draft, later)
     for earlier_draft, later in zip(drafts, drafts[1:], strict=False):
         _change(earlier_draft, later, text)
 
@@ -42,8 +72,8 @@ def _base(draft: Draft, earlier: Sequence[Draft], later: Sequence[Draft], text: 
     before = text[max(0, draft.amount.start - 40) : draft.amount.start].rsplit("\n", 1)[-1]
     same = [d for d in earlier if d.sentence.start == draft.sentence.start and _may_hold(d, draft)]
     near = same or [d for d in earlier[-4:] if _may_hold(d, draft) and draft.sentence.start - d.sentence.end <= 1]
-    if _INCLUDING.search(before) and same:
-        return _widest(same)
+    if (match := _INCLUDING.search(before)) is not None and (same or (near and "among" in match.group().lower())):
+        return _widest(same or near)
     if _OF_WHOM.search(before) and near:
         return near[-1]
     if draft.phrase.refers is not None:
@@ -82,7 +112,11 @@ def _inherit(draft: Draft, earlier: Sequence[Draft], text: str, known: Known) ->
     source = draft.part_of
     if source is None and draft.phrase.head is None:
         source = next((d for d in reversed(earlier[-3:]) if d.amount.kind == "count" and _near(d, draft, text)), None)
-    if source is None or (draft.amount.kind in ("percent", "fraction") and draft.part_of is None):
+    if draft.amount.kind in ("percent", "fraction") and source is None and _RISEN.search(text[max(0, draft.amount.start - 25) : draft.amount.start]):
+        source = next((d for d in reversed(earlier) if d.amount.kind == "count" and d.sentence.start == draft.sentence.start), None)
+    elif draft.amount.kind in ("percent", "fraction") and draft.part_of is None:
+        return
+    if source is None:
         return
     if draft.phrase.head is not None and source.decision.unit != draft.decision.unit and draft.amount.kind == "count":
         return
@@ -90,6 +124,13 @@ def _inherit(draft: Draft, earlier: Sequence[Draft], text: str, known: Known) ->
     draft.decision = Decision(source.decision.measure, unit, "antecedent")
     draft.counted = draft.counted or source.counted
     draft.confidence = CONFIDENCE["antecedent"]
+
+
+def _share_participle(draft: Draft, later: Draft) -> None:
+    """Give the first of two joined counts the participle behind the second: "32 children and 60 adults killed"."""
+    joined = later.phrase.top.dep_ == "conj" and later.phrase.top.head.i == draft.phrase.top.i
+    if joined and draft.decision.how == "none" and later.decision.how in ("verb", "predicate") and draft.decision.unit == later.decision.unit:
+        draft.decision = Decision(later.decision.measure, draft.decision.unit, "antecedent")
 
 
 def _near(base: Draft, draft: Draft, text: str) -> bool:

@@ -16,7 +16,7 @@ _OF_WHOM = re.compile(r"\b(?:of|among) (?:whom|which|them|these|those)\W*(?:\w+ 
 def worth(draft: Draft, text: str, known: Known) -> bool:
     """Whether the draft makes a figure."""
     amount, how, measure = draft.amount, draft.decision.how, draft.decision.measure
-    if amount.kind != "count":
+    if amount.kind != "count" or draft.listed:
         return True
     if points_back(amount):
         return how in ("verb", "predicate") and measure in HARM
@@ -32,6 +32,9 @@ def worth(draft: Draft, text: str, known: Known) -> bool:
 def _stands_alone(draft: Draft, text: str, known: Known) -> bool:
     """Whether a number without a noun and without a verb that tells its measure is still a figure."""
     amount = draft.amount
+    following = draft.phrase.doc[draft.phrase.number + 1].lower_ if draft.phrase.number + 1 < len(draft.phrase.doc) else ""
+    if following in ("more", "others") and amount.value is not None:
+        return True
     if draft.phrase.refers is not None or amount.value is None or amount.approximated or amount.value >= LARGE:
         return True
     if _OF_WHOM.search(text[max(0, amount.start - 30) : amount.start]):
@@ -49,5 +52,7 @@ def _names_nothing(draft: Draft, known: Known) -> bool:
     lemma = head.lemma_.lower()
     if lemma in known.abstract:
         return True
+    if any(token.lower_ == "of" for token in draft.phrase.doc[draft.phrase.number : draft.phrase.last]):
+        return False
     singular = head.tag_ in ("NN", "NNP") and lemma not in known.uncounted and not known.is_people(head)
-    return singular and amount.value != 1 and not draft.phrase.of and draft.decision.how == "none" and not head.lower_.endswith("s")
+    return singular and amount.value != 1 and draft.decision.how == "none" and not head.lower_.endswith("s")
