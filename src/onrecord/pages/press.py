@@ -1,0 +1,135 @@
+"""The press: prints the pages of one state of a record, for the server and for the files alike."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from onrecord.pages import sections
+from onrecord.pages.dates import day_label
+from onrecord.pages.front import front, newest
+from onrecord.pages.links import Links, Served
+from onrecord.pages.listing import DAYS, FIELDS, PAGE, listing
+from onrecord.pages.render import Frame, render
+from onrecord.pages.reportview import report_view
+from onrecord.pages.shelf import Shelf
+from onrecord.pages.single import one, search
+from onrecord.vocabulary import Layer
+
+Params = Mapping[str, str]
+"""What stands in an address after the question mark; empty values count as absent."""
+
+LISTS: dict[str, Layer] = {"said": "attributions", "acts": "acts"}
+TITLES = {
+    "said": "Who said what",
+    "talks": "Talks",
+    "figures": "Figures",
+    "acts": "Acts told",
+    "map": "Map",
+    "reports": "Reports",
+    "search": "Search",
+}
+TWINS = ("said", "acts", "figures", "reports", "search")
+"""Pages with a JSON twin."""
+PARAMS = {
+    "front": ("wall",),
+    "said": (*FIELDS["attributions"], *DAYS, "next"),
+    "acts": (*FIELDS["acts"], *DAYS, "next"),
+    "figures": ("measure",),
+    "map": ("view",),
+    "reports": ("outlet", "next"),
+    "search": ("q", "next"),
+    "talks": (),
+}
+"""Every page of the menu, with the parameters that its address may have; others are ignored."""
+
+
+class Press:
+    """Prints pages in UTF-8. `links(depth)` gives the addresses for a page `depth` folders below the root."""
+
+    def __init__(self, shelf: Shelf, links: Callable[[int], Links], policy: str | None = None) -> None:
+        self.shelf = shelf
+        self._links = links
+        self._policy = policy
+
+    @classmethod
+    def served(cls, shelf: Shelf) -> "Press":
+        """The press of the live page."""
+        links = Served()
+        return cls(shelf, lambda _: links)
+
+    def page(self, name: str, params: Params, *, depth: int = 0, limit: int = PAGE) -> bytes:
+        """A page of the menu. Raises BadQuery for a parameter that can't be."""
+        links = self._links(depth)
+        given = kept(name, params)
+        twin = (
+            links.twin(name, **given) if name in TWINS and not (links.static and (given or name == "search")) else None
+        )
+        return self._print(
+            name, self._views(name, given, links, limit), links, twin=twin, wall=given.get("wall") == "1"
+        )
+
+    def report(self, report: str) -> bytes:
+        """A report's page. Raises NotOnRecord."""
+        links = self._links(1)
+        view = report_view(self.shelf.record(report), links)
+        return self._print("report", {"report": view}, links, here="reports", title=view.title, twin=view.twin)
+
+    def one(self, report: str, line: str) -> bytes:
+        """A line's page. Raises NotOnRecord."""
+        links = self._links(2)
+        view = one(self.shelf, links, report, line)
+        title = f"{view.line.who.name}: {view.line.plain[:60]}"
+        twin = None if links.static else links.twin_of(report, line)
+        return self._print("one", {"one": view}, links, here="", title=title, twin=twin)
+
+    def problem(self, title: str, message: str, then: str) -> bytes:
+        """A page that says what went wrong and what to do."""
+        problem = {"title": title, "message": message, "next": then}
+        return self._print("problem", {"problem": problem}, self._links(0), here="", title=title)
+
+    def _views(self, name: str, params: Params, links: Links, limit: int) -> dict[str, Any]:
+        shelf = self.shelf
+        if name in LISTS:
+            views: dict[str, Any] = {"listing": listing(shelf, links, name, LISTS[name], params, limit=limit)}
+            return views | ({"acts": sections.acts(shelf, bool(params))} if name == "acts" else {})
+        if name == "front":
+            return {"front": front(shelf, links)}
+        if name == "talks":
+            return {"talks": sections.talks(shelf, links)}
+        if name == "search":
+            return {"search": search(shelf, links, params.get("q", ""), params.get("next"))}
+        make = {"figures": sections.figures, "map": sections.places, "reports": sections.reports}[name]
+        return {"places" if name == "map" else name: make(shelf, links, params)}
+
+    def _print(
+        self,
+        template: str,
+        views: dict[str, Any],
+        links: Links,
+        *,
+        here: str | None = None,
+        title: str | None = None,
+        twin: str | None = None,
+        wall: bool = False,
+    ) -> bytes:
+        frame = Frame(
+            record=self.shelf.name,
+            title=title or TITLES.get(template, self.shelf.name),
+            here=template if here is None else here,
+            state=self._state(),
+            seq=self.shelf.seq,
+            twin=twin,
+            policy=self._policy,
+            wall=wall,
+        )
+        return render(f"{template}.html", frame, links, **views)
+
+    def _state(self) -> str:
+        """What this record holds, in figures."""
+        reports, outlets, last = self.shelf.reports, len(self.shelf.outlets), newest(self.shelf.outlets)
+        held = f"{reports:,} {'report' if reports == 1 else 'reports'} of {outlets} {'outlet' if outlets == 1 else 'outlets'}"
+        return held + (f"; the newest of {day_label(last)}" if last else "")
+
+
+def kept(name: str, params: Params) -> dict[str, str]:
+    """The parameters that a page knows, without the empty ones."""
+    return {key: params[key] for key in PARAMS[name] if params.get(key)}

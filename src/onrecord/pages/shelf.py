@@ -1,0 +1,69 @@
+"""What the pages read from: a store at one state, with its records at hand.
+
+A record's pages are many, and each needs the records of the reports it names; they never change under
+their number, so the last few hundred stay decoded.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property, lru_cache
+
+from onrecord.line import Line
+from onrecord.model import Record, Time
+from onrecord.pages.dates import parsed
+from onrecord.pages.lineview import LineView, view
+from onrecord.pages.links import Links
+from onrecord.record import LineQuery, Outlet, Page, Store
+from onrecord.vocabulary import Layer
+
+Timed = tuple[Line, tuple[Time, ...]]
+"""A line, with the times of its report where its words need them."""
+
+KEPT = 512
+"""Records kept decoded: about 25 MB of reports of ordinary length."""
+
+
+class Shelf:
+    """One state of a store (`seq`), as all pages made from it see it."""
+
+    def __init__(self, store: Store, name: str, seq: int) -> None:
+        self.store = store
+        self.name = name
+        self.seq = seq
+        self.record = lru_cache(KEPT)(self._record)
+
+    def lines(self, query: LineQuery, limit: int, after: str | None = None) -> Page[Line]:
+        """One page of lines."""
+        return self.store.lines(query, limit=limit, after=after)
+
+    def views(self, lines: Iterable[Line], links: Links) -> tuple[LineView, ...]:
+        """The lines as they are shown."""
+        return tuple(view(line, links, self.times(line)) for line in lines)
+
+    def layer(self, layer: Layer) -> Iterator[Timed]:
+        """Every line of one layer, report by report, with the times of its report."""
+        return ((line, self.times(line)) for line in self.store.every_line(LineQuery(layer=layer)))
+
+    def times(self, line: Line) -> tuple[Time, ...]:
+        """The times of a line's report, if the line needs any."""
+        return self.record(line.report.id).times if {"when", "as_of"} & line.quotes.keys() else ()
+
+    @cached_property
+    def outlets(self) -> tuple[Outlet, ...]:
+        """The outlets of the record."""
+        return self.store.outlets()
+
+    @cached_property
+    def reports(self) -> int:
+        """How many reports stand on record."""
+        return sum(outlet.reports for outlet in self.outlets)
+
+    @cached_property
+    def period(self) -> tuple[date, date] | None:
+        """The first and the last day that a report was published; None if all are undated."""
+        days = [parsed(c.value) for c in self.store.counts(LineQuery(), by="day") if c.value]
+        found = [d.date() for d in days if d]
+        return (min(found), max(found)) if found else None
+
+    def _record(self, report_id: str) -> Record:
+        return self.store.record(report_id)
