@@ -26,6 +26,9 @@ LONGEST = 8_000
 BATCH = 8
 """Pieces parsed at once: as fast as larger batches, and far less memory."""
 
+_DASH = re.compile(r"[^\n]{0,40}?[—–:-]+[ \t]*(?=\S)")
+"""What may stand between a dateline's place and the report's first word: an agency in brackets, a date, the dash."""
+
 _LINE = re.compile(r"[^\n]*\n+|[^\n]+$")
 
 
@@ -67,7 +70,7 @@ def parse(nlp: "spacy.language.Language", report: "Report") -> Parsed:
     """Parse a report's canonical text with a spaCy pipeline."""
     from spacy.tokens import Doc
 
-    pieces = list(cut(report.text))
+    pieces = list(cut(report.text, _after_dateline(report)))
     docs = list(nlp.pipe(pieces, batch_size=BATCH)) or [nlp.make_doc("")]
     joined = Doc.from_docs(docs, ensure_whitespace=False) if len(docs) > 1 else docs[0]
     assert joined is not None and joined.text == report.text, "the joined parse must cover the text exactly"
@@ -84,9 +87,22 @@ def lines(text: str) -> Iterator["Span"]:
             yield start, start + len(words)
 
 
-def cut(text: str) -> Iterator[str]:
-    """The text in pieces that join to it exactly, each at most `LONGEST` code points (white space at a break included)."""
-    for match in _LINE.finditer(text):
+def _after_dateline(report: "Report") -> int:
+    """Where the report's own words begin after "TEL AVIV, Israel — "; 0 without a dateline."""
+    if report.dateline is None:
+        return 0
+    rest = _DASH.match(report.text, report.dateline.span[1])
+    return rest.end() if rest is not None else 0
+
+
+def cut(text: str, first: int = 0) -> Iterator[str]:
+    """The text in pieces that join to it exactly, each at most `LONGEST` code points (white space at a break included).
+
+    `first` is where a dateline ends: what stands before it is a piece of its own.
+    """
+    if first:
+        yield text[:first]
+    for match in _LINE.finditer(text, first):
         line = match.group()
         while len(line) > LONGEST:
             at = max(line.rfind(". ", 0, LONGEST) + 2, 2)

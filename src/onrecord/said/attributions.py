@@ -12,7 +12,7 @@ from onrecord.model import Attribution, Span, Unresolved
 from onrecord.said.claim import Claim
 from onrecord.said.clauses import joined
 from onrecord.said.kinds import act_of, kind_of
-from onrecord.said.others import according_claims, adjective_claims, adverb_claims, noun_claims
+from onrecord.said.others import according_claims, adjective_claims, adverb_claims, noun_claims, silence_claims
 from onrecord.said.quoted import link_quotes
 from onrecord.said.speakers import Speakers
 from onrecord.said.verbs import verb_claims
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 def attributions(parsed: "Parsed", cast: "Cast") -> Finding[Attribution]:
     """Every attribution of a report, in the order of its words."""
     claims = reduced(parsed, link_quotes(parsed, sorted(cue_claims(parsed), key=lambda c: c.start)))
+    _participles(parsed, cast, claims)
     claims = [c for c in claims if _stands(parsed, cast, c)]
     speakers = Speakers(parsed, cast, claims)
     parts: list[Attribution] = []
@@ -46,6 +47,7 @@ def cue_claims(parsed: "Parsed") -> list[Claim]:
             found.extend(according_claims(parsed, token))
         elif token.pos_ == "NOUN":
             found.extend(noun_claims(parsed, token))
+            found.extend(silence_claims(parsed, token))
         elif token.pos_ == "ADJ":
             found.extend(adjective_claims(parsed, token))
         elif token.pos_ == "ADV":
@@ -98,9 +100,20 @@ def _stands(parsed: "Parsed", cast: "Cast", claim: Claim) -> bool:
         "adjective",
     ):
         return any(parsed.quoted(s) is not None for s, _ in claim.content)
-    if claim.source is None or claim.rule in ("quotation", "clause", "according", "continued"):
+    if claim.source is None or claim.rule in ("quotation", "according", "continued"):
         return True
-    return cast.acts(claim.source)
+    return cast.acts(claim.source) or any(parsed.quoted(s) is not None for s, _ in claim.content)
+
+
+def _participles(parsed: "Parsed", cast: "Cast", claims: list[Claim]) -> None:
+    """ "…, according to local officials, adding that …": the participle goes on with the source named in its sentence."""
+    named = [c for c in claims if c.rule == "according" and c.source is not None and c.head is not None]
+    for claim in claims:
+        if claim.head is None or claim.source is None or claim.head.tag_ != "VBG" or cast.acts(claim.source):
+            continue
+        before = [c for c in named if c.head is not None and c.head.sent == claim.head.sent and c.head.i < claim.head.i]
+        if before:
+            claim.source = before[-1].source
 
 
 def _attribution(parsed: "Parsed", cast: "Cast", speakers: Speakers, claim: Claim, name: str) -> Attribution:

@@ -56,7 +56,14 @@ def spans(tokens: "Iterable[Token]", text: str) -> list["Span"]:
     """The tokens as the fewest spans, edges trimmed of punctuation that is no quotation mark or bracket."""
     found: list[tuple[int, int]] = []
     last = -2
-    for token in sorted(tokens, key=lambda t: t.i):
+    ordered = sorted(tokens, key=lambda t: t.i)
+    while (
+        ordered
+        and (ordered[-1].dep_ == "cc" or ordered[-1].is_punct or ordered[-1].is_space)
+        and ordered[-1].text not in MARKS
+    ):
+        ordered.pop()
+    for token in ordered:
         if token.is_space:
             continue
         if token.i == last + 1 or (found and not text[found[-1][1] : token.idx].strip()):

@@ -23,6 +23,8 @@ class Cues:
     light_verbs: frozenset[str]
     adjectives: dict[str, SpeechAct]
     adverbs: dict[str, SpeechAct]
+    silences: frozenset[str]
+    not_denied: frozenset[str]
     passives: frozenset[str]
     turns: dict[SpeechAct, tuple[str, ...]]
 
@@ -45,6 +47,8 @@ def cues() -> Cues:
         light_verbs=frozenset(known["light_verbs"]),
         adjectives=_by_word(known["adjectives"]),
         adverbs=known["adverbs"],
+        silences=frozenset(known["silences"]),
+        not_denied=frozenset(known["not_denied"]),
         passives=frozenset(known["passives"]),
         turns={cast(SpeechAct, act): tuple(words) for act, words in known["turns"].items()},
     )

@@ -76,6 +76,19 @@ def _owner(noun: "Token") -> "Token | None":
     return None
 
 
+def silence_claims(parsed: "Parsed", noun: "Token") -> Iterator[Claim]:
+    """ "No immediate response came from Ruiz", "there was no comment from the army": they decline; the words say so themselves."""
+    if noun.lemma_.lower() not in cues().silences or not any(c.text.lower() == "no" for c in noun.lefts):
+        return
+    source = _owner(noun) or next(
+        (o for c in noun.head.children if c.text.lower() in ("from", "by") for o in c.children if o.dep_ == "pobj"),
+        None,
+    )
+    if source is not None:
+        cue = (noun.left_edge.idx, noun.idx + len(noun))
+        yield Claim([cue], None, noun, source, "decline", rule="silence", weight=0.6)
+
+
 def adjective_claims(parsed: "Parsed", adjective: "Token") -> Iterator[Claim]:
     """The claim of "be confident that", "remains committed to", "is critical of"."""
     act = cues().adjectives.get(adjective.text.lower())
@@ -135,6 +148,8 @@ def according_claims(parsed: "Parsed", token: "Token") -> Iterator[Claim]:
         in ("prep", "pobj", "amod", "npadvmod", "appos", "attr", "acomp", "compound", "nummod", "quantmod", "aux")
         and clause.head.i != clause.i
     ):
+        clause = clause.head
+    while clause.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children):
         clause = clause.head
     content = [t for t in subtree(clause, [token]) if not last.i >= t.i >= token.i]
     inside = {t.i for t in source.subtree}

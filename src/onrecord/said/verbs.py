@@ -7,6 +7,7 @@ from onrecord.said.claim import Claim
 from onrecord.said.clauses import cue_span, spans, subtree, without_tail
 from onrecord.said.lexicon import Shapes, cues
 from onrecord.vocabulary import SpeechAct
+from onrecord.who.lexicon import lexicon
 from onrecord.who.phrases import clause_subject
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl"})
 def verb_claims(parsed: "Parsed", verb: "Token") -> Iterator[Claim]:
     """The claims that a verb makes, one at most for each shape it is met in; nothing for a verb that is no cue."""
     shapes, phrasal = cues().verbs.get(verb.lemma_.lower(), {}), cues().phrasal.get(verb.lemma_.lower(), {})
-    if not (shapes or phrasal) or verb.dep_ in ("amod", "compound"):
+    if not (shapes or phrasal) or verb.dep_ in ("amod", "compound") or (verb.dep_ == "acl" and verb.lemma_ == "aim"):
         return
     if _passive(verb):
         claim = _passive_claim(parsed, verb, shapes)
@@ -62,6 +63,8 @@ def _active_claim(parsed: "Parsed", verb: "Token", shapes: Shapes, phrasal: dict
             rule="gerund",
             weight=0.7,
         )
+    if "attributed" in shapes and (claim := _attributed_claim(parsed, verb, subject, shapes["attributed"])) is not None:
+        return claim
     if phrasal and (claim := _phrasal_claim(parsed, verb, subject, phrasal)) is not None:
         return claim
     thing = _child(verb, "dobj")
@@ -113,11 +116,13 @@ def _clause_claim(
 ) -> Claim | None:
     if subject is not None and subject.i > verb.i and clause.i > subject.i and subject.dep_ == "dobj":
         return None
+    addressee = _child(verb, "dobj", "dative")
     content = [t for t in subtree(clause) if t.i != verb.i]
+    if addressee is not None and verb.i < addressee.i < clause.i and not _someone(addressee):
+        content, addressee = [*subtree(addressee), *content], None
     content = without_tail(_around_cue(content, verb, subject))
     claim = Claim(spans(content, parsed.text), cue_span(verb), verb, subject, act, rule="clause", weight=0.85)
-    addressee = _child(verb, "dobj", "dative")
-    if addressee is not None and addressee.i > verb.i and addressee.i < clause.i:
+    if addressee is not None and verb.i < addressee.i < clause.i:
         claim.to = [addressee]
     elif (
         prep := next((c for c in verb.children if c.dep_ in ("prep", "dative") and c.text.lower() == "to"), None)
@@ -158,6 +163,17 @@ def _as_claim(parsed: "Parsed", verb: "Token", subject: "Token | None", act: Spe
     return Claim(spans(tokens, parsed.text), cue_span(verb), verb, subject, act, rule="as", weight=0.75)
 
 
+def _attributed_claim(parsed: "Parsed", verb: "Token", subject: "Token | None", act: SpeechAct) -> Claim | None:
+    """ "attributed the failure to X": what is put down to something, and to what."""
+    thing = _child(verb, "dobj")
+    prep = next((c for c in verb.rights if c.dep_ in ("prep", "dative") and c.text.lower() in ("to", "on")), None)
+    if thing is None or prep is None:
+        return None
+    return Claim(
+        spans([*subtree(thing), *subtree(prep)], parsed.text), cue_span(verb), verb, subject, act, rule="as", weight=0.7
+    )
+
+
 def _phrasal_claim(
     parsed: "Parsed", verb: "Token", subject: "Token | None", phrasal: dict[str, SpeechAct]
 ) -> Claim | None:
@@ -183,7 +199,7 @@ def _object_of_particle(verb: "Token") -> list["Token"]:
 
 
 def _object_claim(parsed: "Parsed", verb: "Token", thing: "Token", subject: "Token", act: SpeechAct) -> Claim | None:
-    if thing.pos_ == "PRON" or thing.i < verb.i:
+    if thing.pos_ == "PRON" or thing.i < verb.i or (act == "deny" and _given_to(verb, thing)):
         return None
     preps = [
         c
@@ -196,6 +212,18 @@ def _object_claim(parsed: "Parsed", verb: "Token", thing: "Token", subject: "Tok
     )
     claim.to = [thing] if act in ("accuse", "support", "oppose") else []
     return claim
+
+
+def _given_to(verb: "Token", thing: "Token") -> bool:
+    """Whether something is withheld from someone: "denied residents entry" is a deed, no denial."""
+    return _child(verb, "dative") is not None or _someone(thing) or thing.lemma_.lower() in cues().not_denied
+
+
+def _someone(noun: "Token") -> bool:
+    """Whether a noun names people, and so is spoken to rather than spoken about."""
+    words = lexicon()
+    named = noun.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
+    return named or noun.pos_ == "PRON" or noun.lemma_.lower() in words.persons or noun.text.lower() in words.peoples
 
 
 def _passive_claim(parsed: "Parsed", verb: "Token", shapes: Shapes) -> Claim | None:

@@ -209,9 +209,22 @@ def _title(head: "Token") -> bool:
 def _proper_name(parsed: "Parsed", head: "Token", span: "Span") -> str:
     """A body's name: its entity if that holds the head, else the phrase as it stands."""
     text = _clean(_entity_text(head))
-    if head.text not in text or len(text) < 2:
-        text = parsed.words(span)
+    whole = _clean(parsed.words(_short(head, span)))
+    if head.text not in text or len(text) < 2 or (len(whole) > len(text) and _all_name(head, span)):
+        text = whole
     return _without_article(text)
+
+
+def _all_name(head: "Token", span: "Span") -> bool:
+    """Whether a phrase is one long name: "Office for the Coordination of Humanitarian Affairs"."""
+    inside = [t for t in head.subtree if span[0] <= t.idx < span[1] and not t.is_punct]
+    small = {"the", "of", "for", "and", "on", "in"}
+    after = [t for t in inside if t.i > head.i]
+    return (
+        bool(after)
+        and after[0].text.lower() in small
+        and all(t.text[:1].isupper() or t.text.lower() in small for t in inside)
+    )
 
 
 def _short(head: "Token", span: "Span") -> "Span":

@@ -56,7 +56,8 @@ def antecedent(parsed: "Parsed", pronoun: "Token", earlier: Iterable[Mention], s
     near = [m for m in near if not (m.sentence == sentence and _same_clause(pronoun, m.head))]
     if not near:
         return None
-    return max(near, key=lambda m: _weight(m, sentence, word))
+    above = [t.i for t in pronoun.ancestors]
+    return max(near, key=lambda m: _weight(m, sentence, word, above))
 
 
 def relative(pronoun: "Token") -> "Token | None":
@@ -90,7 +91,7 @@ def _same_clause(pronoun: "Token", head: "Token") -> bool:
     return pronoun.dep_ != "poss" and pronoun.head == head.head and pronoun.dep_ != head.dep_
 
 
-def _weight(mention: Mention, sentence: int, word: str) -> tuple[float, int]:
+def _weight(mention: Mention, sentence: int, word: str, above: list[int]) -> tuple[float, int]:
     """How likely a mention is meant: near sentences, subjects, names before descriptions; the later one of equals."""
     score = -2.0 * (sentence - mention.sentence)
     score += 1.5 if mention.head.dep_ in SUBJECTS else 0.0
@@ -98,6 +99,8 @@ def _weight(mention: Mention, sentence: int, word: str) -> tuple[float, int]:
     score += 0.7 if mention.entry.proper else 0.0
     if word in SINGULAR:
         score += 1.0 if mention.entry.gender == SINGULAR[word] else 0.0
+    if mention.head.dep_ in SUBJECTS and mention.head.head.i in above:
+        score += 1.5 - 0.7 * above.index(mention.head.head.i)
     if word in THING and mention.entry.kind == "document":
         score -= 1.0
     return score, mention.head.i
