@@ -72,7 +72,7 @@ def connect(address: str, *, create: bool, readonly: bool, patience: float = PAT
     """The database at an address, not yet looked into. Raises RecordError if it can't be there."""
     if address.startswith(POSTGRESQL):
         return _postgresql(address, patience)
-    if "://" in address:
+    if "://" in address or "\0" in address:
         raise NotARecord(f"{address}: not a kind of record: give the path of a file, or a postgresql:// address")
     return _sqlite(Path(address), create, readonly, patience)
 
@@ -147,4 +147,8 @@ def _expect_file(path: Path, create: bool) -> None:
 
 
 def _may_write(path: Path) -> bool:
-    return os.access(path.parent, os.W_OK | os.X_OK) and (not path.exists() or os.access(path, os.W_OK))
+    return _allows(path.parent, os.W_OK | os.X_OK) and (not path.exists() or _allows(path, os.W_OK))
+
+
+def _allows(path: Path, what: int) -> bool:
+    return os.access(path, what, effective_ids=os.access in os.supports_effective_ids)
