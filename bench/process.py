@@ -1,14 +1,15 @@
 """One process, timed whole: wall and processor seconds, and the most memory it held."""
 
+import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+LAUNCH = Path(__file__).with_name("launch.py")
 
 MB_PER_MAXRSS = 1 / 1024 if sys.platform != "darwin" else 1 / 1024**2
 """`ru_maxrss` is in KiB on Linux and in bytes on macOS."""
@@ -27,14 +28,10 @@ class Run:
 
 def timed(command: Sequence[str | Path]) -> Run:
     """Run a command with its data output dropped, and say what it took. Raises CalledProcessError if it fails."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env={**os.environ, **ONE_THREAD}, cwd=ROOT)  # noqa: S603
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, [str(part) for part in command])
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * MB_PER_MAXRSS)
+    launch: list[str | Path] = [sys.executable, "-I", "-S", LAUNCH, *command]
+    done = subprocess.run(launch, stdout=subprocess.PIPE, env={**os.environ, **ONE_THREAD}, cwd=ROOT, check=True)  # noqa: S603
+    wall, processor, peak = json.loads(done.stdout)
+    return Run(wall, processor, peak * MB_PER_MAXRSS)
 
 
 def one_core() -> None:

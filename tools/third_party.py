@@ -99,7 +99,8 @@ def _stated(name: str) -> str:
     except PackageNotFoundError:
         raise ValueError(f"{name} is not installed here: run make dev, or put its licence into KNOWN") from None
     classifiers = [c.rpartition(" :: ")[2] for c in meta.get_all("Classifier") or [] if c.startswith("License ::")]
-    first = next((text for text in (meta.get("License-Expression"), meta.get("License"), *classifiers) if text), "")
+    stated = [text for key in ("License-Expression", "License") for text in meta.get_all(key) or []]
+    first = next((text for text in (*stated, *classifiers) if text), "")
     return SPDX.get(first, first)
 
 
