@@ -74,10 +74,11 @@ FURNITURE = frozenset(["nav", "footer", "aside", "form", "figure", "figcaption",
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph's words, white space made single (line breaks inside kept), and its element."""
+    """One paragraph's words, white space made single (line breaks inside kept), its element, and the share of links in it."""
 
     text: str
     element: Any
+    linked: float = 0.0
 
 
 def blocks_of(root: Any, leave_out: frozenset[str] = frozenset()) -> list[Block]:
@@ -99,6 +100,7 @@ class _Walk:
     def __init__(self, leave_out: frozenset[str]) -> None:
         self.left_out = UNSEEN | leave_out
         self.words: list[str] = []
+        self.linked = self.depth = 0
         self.holders: list[Any] = []
 
     def blocks(self, root: Any) -> Iterator[Block]:
@@ -115,7 +117,7 @@ class _Walk:
                 todo.append((element, True))
                 todo.extend((child, False) for child in reversed(element))
             elif element is not root:
-                self.words.append(_flat(element.tail))
+                self._take(element.tail)
         yield from self._flush()
 
     def _enter(self, element: Any, root: Any) -> Iterator[Block]:
@@ -124,7 +126,8 @@ class _Walk:
             self.holders.append(element)
         if element.tag == "br":
             self.words.append("\n")
-        self.words.append(_flat(element.text))
+        self.depth += element.tag == "a"
+        self._take(element.text)
 
     def _leave(self, element: Any, root: Any) -> Iterator[Block]:
         if element is root:
@@ -132,31 +135,45 @@ class _Walk:
         if element.tag in BLOCKS:
             yield from self._flush()
             self.holders.pop()
-        self.words.append(_flat(element.tail))
+        self.depth -= element.tag == "a"
+        self._take(element.tail)
+
+    def _take(self, words: str | None) -> None:
+        self.words.append(_flat(words))
+        self.linked += len(key(words)) if words and self.depth else 0
 
     def _flush(self) -> Iterator[Block]:
         text = set_lines("".join(self.words))
-        self.words = []
+        linked = self.linked
+        self.words, self.linked = [], 0
         if text:
-            yield Block(text, self.holders[-1])
+            yield Block(text, self.holders[-1], linked / (len(key(text)) or 1))
 
 
 def set_lines(text: str) -> str:
-    """Words with single spaces; a line break stays where a sentence ends before it, else it is a space."""
+    """Words with single spaces; a line break stays where a sentence ends before or something new begins behind it."""
     lines = [" ".join(line.split()) for line in text.split("\n")]
     out = ""
     for line in filter(None, lines):
-        between = "" if not out else "\n" if out[-1] in ".!?:;…”\"'’)»" else " "
+        between = "" if not out else "\n" if _ends_line(out[-1]) or _begins_line(line[0]) else " "
         out += between + line
     return out
+
+
+def _ends_line(mark: str) -> bool:
+    return mark in ".!?:;…”\"'’)»"
+
+
+def _begins_line(mark: str) -> bool:
+    return mark.isupper() or mark.isdigit() or mark in "“\"‘'«-–—•*·["
 
 
 def _flat(text: str | None) -> str:
     return " ".join(text.split("\n")) if text else ""
 
 
-def places_of(texts: Sequence[str], blocks: Sequence[Block]) -> Iterator[Any]:
-    """For each text, in order, the element of the block that holds it; None where there is none.
+def places_of(texts: Sequence[str], blocks: Sequence[Block]) -> Iterator[Block | None]:
+    """For each text, in order, the block that holds it; None where there is none.
 
     Equal words first, the nearest behind the last place found; then a block that holds them among others.
     """
@@ -171,7 +188,7 @@ def places_of(texts: Sequence[str], blocks: Sequence[Block]) -> Iterator[Any]:
         if found is None and len(wanted) > 20:
             found = _holding(wanted, keys, last)
         last = found if found is not None else last
-        yield blocks[found].element if found is not None else None
+        yield blocks[found] if found is not None else None
 
 
 def _nearest(places: Sequence[int], last: int) -> int | None:

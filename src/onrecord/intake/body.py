@@ -3,36 +3,44 @@
 import copy
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from onrecord.intake.blocks import FURNITURE, blocks_of, key, set_lines
+from onrecord.intake.blocks import FURNITURE, Block, blocks_of, key, set_lines
 
 log = logging.getLogger(__name__)
 
 ENOUGH = 0.5
 """Share of `articleBody` that an extraction must hold; with less it missed the report."""
 
+LEAST = 0.2
+"""Share of the page's own paragraphs that an extraction must hold; with less it took a sidebar for the report.
+Real extractions hold more than half: what else stands in paragraphs is comments and teasers."""
+
 PARAGRAPH_WORDS = 5
 """Words from which a <p> counts in the last fallback."""
 
-_BLOCKS = frozenset(("p", "head", "item", "quote", "row", "list", "table"))
+CELL_WORDS = 40
+"""Words from which a table's cell holds paragraphs and not a value: the table sets the page."""
+
 _LINES = re.compile(r"\n+")
+_BLOCKS = frozenset(("p", "head", "item", "quote", "row", "list", "table"))
 
 
-def paragraphs_of(tree: Any, said: str | None) -> tuple[list[str], str]:
-    """The paragraphs of a page's report in order, and the name of what found them. `said` is JSON-LD's articleBody.
+def paragraphs_of(tree: Any, blocks: Sequence[Block], said: str | None) -> tuple[list[str], str]:
+    """The paragraphs of a page's report in order, and the name of what found them; [] if there are none.
 
-    [] if there are none. The tree is left as it is.
+    `blocks` are those of the whole tree, which is left as it is; `said` is JSON-LD's articleBody.
     """
-    found = list(_trafilatura(tree))
+    found = list(_split(list(_trafilatura(tree)), blocks))
     size = sum(len(key(p)) for p in found)
     if said and size < ENOUGH * len(key(said)):
         whole = [line.strip() for line in _LINES.split(_unmarked(said)) if line.strip()]
         return whole, "jsonld"
-    if found:
-        return found, "trafilatura"
-    return list(_own(tree)), "paragraphs"
+    own = list(_own(tree))
+    if size < LEAST * sum(len(key(p)) for p in own):
+        return own, "paragraphs"
+    return found, "trafilatura"
 
 
 def _trafilatura(tree: Any) -> Iterator[str]:
@@ -45,21 +53,27 @@ def _trafilatura(tree: Any) -> Iterator[str]:
         return
     body = getattr(document, "body", None)
     if body is not None:
-        yield from _blocks(body)
+        yield from _lines(body)
 
 
-def _blocks(body: Any) -> Iterator[str]:
+def _lines(body: Any) -> Iterator[str]:
     """The lines of trafilatura's tree: paragraphs, headings, items and quotations one each, a table row one."""
     for element in body.iter("p", "head", "item", "quote", "row", "code"):
-        if element.tag == "row":
-            cells = (" ".join("".join(cell.itertext()).split()) for cell in element.iter("cell"))
-            text = " | ".join(filter(None, cells))
-        elif any(a.tag in ("row", "p", "head") for a in element.iterancestors()):
+        if any(a.tag in ("row", "p", "head") for a in element.iterancestors()):
             continue
-        else:
-            text = set_lines("".join(_inline(element)))
-        if text:
+        if element.tag == "row":
+            yield from _row(element)
+        elif text := set_lines("".join(_inline(element))):
             yield text
+
+
+def _row(row: Any) -> Iterator[str]:
+    """A row of values on one line; the cells of a row that sets the page one by one."""
+    cells = [text for cell in row.iter("cell") if (text := set_lines("".join(_cell(cell))))]
+    if any(len(cell.split()) >= CELL_WORDS for cell in cells):
+        yield from cells
+    elif cells:
+        yield " | ".join(cells)
 
 
 def _inline(element: Any) -> Iterator[str]:
@@ -71,6 +85,39 @@ def _inline(element: Any) -> Iterator[str]:
         elif element.tag in ("p", "head") or child.tag not in _BLOCKS:
             yield from _inline(child)
         yield (child.tail or "").replace("\n", " ")
+
+
+def _cell(element: Any) -> Iterator[str]:
+    """All of a cell's words, its blocks apart."""
+    apart = "\n" if element.tag in _BLOCKS or element.tag == "lb" else ""
+    yield apart + (element.text or "").replace("\n", " ")
+    for child in element:
+        yield from _cell(child)
+        yield (child.tail or "").replace("\n", " ")
+    yield apart
+
+
+def _split(paragraphs: Sequence[str], blocks: Sequence[Block]) -> Iterator[str]:
+    """The paragraphs, and those that run several of the page's blocks into one as those blocks."""
+    keys = [key(block.text) for block in blocks]
+    known = set(keys)
+    for paragraph in paragraphs:
+        wanted = key(paragraph)
+        parts = [] if wanted in known else _tiled(wanted, keys)
+        yield from (blocks[i].text for i in parts) if len(parts) > 1 else (paragraph,)
+
+
+def _tiled(wanted: str, keys: Sequence[str]) -> list[int]:
+    """The blocks in a row that make up the wanted words exactly; [] if none do."""
+    for begin, first in enumerate(keys):
+        if first and wanted.startswith(first):
+            at, i = 0, begin
+            while i < len(keys) and keys[i] and wanted.startswith(keys[i], at):
+                at += len(keys[i])
+                i += 1
+            if at == len(wanted):
+                return list(range(begin, i))
+    return []
 
 
 def _own(tree: Any) -> Iterator[str]:

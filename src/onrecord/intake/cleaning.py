@@ -7,22 +7,31 @@ reads as a sentence stays, whatever stands around it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.intake import dates
 from onrecord.intake import furniture as f
 from onrecord.intake.details import UNDATED
 from onrecord.model import Published
+from onrecord.vocabulary import Precision
 
 HEAD = 15
 """Lines of the head in which a title and its repetitions are looked for."""
+
+DECK = 4
+"""Lines behind the first sentence that may still be byline and date: that sentence may be the deck under the title."""
 
 MENU_RUN = 3
 """Lines of one to three words in a row that make a menu."""
 
 LINK_RUN = 3
 """Lines in a row without a full stop, behind the last sentence, that make a list of links."""
+
+LETTERHEAD_WORDS = 6
+"""Words up to which a first line in capitals is a letterhead, where a longer headline in ordinary letters follows."""
+
+_ENDED = re.compile(r"[.!?:;,]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,64 +45,73 @@ class Cleaned:
     published: Published = UNDATED
 
 
-def clean(lines: Sequence[str], title: str | None = None) -> Cleaned:
-    """Clean the lines of a page pasted as text. `title` is the report's, where the input gave it."""
+def clean(lines: Sequence[str], title: str | None = None, *, pasted: bool = True) -> Cleaned:
+    """Clean the lines of a page. `title` is the report's, where the input gave it.
+
+    `pasted`: nothing is known of the lines but their words. Without it they come from an extractor that left the
+    lists of links out already, so that a list behind the last sentence is the report's.
+    """
     if title is None:
         title = find_title(lines)
     start = body_start(lines, title)
-    end = body_end(lines, start)
     if start is None:
-        return Cleaned(
-            tuple(i for i, line in enumerate(lines) if not same(line, title)) or tuple(range(len(lines))), title
-        )
-    gone = _titles(lines, title, start) | _head(lines, start) | _body(lines, start, end) | _foot(lines, end)
-    return _cleaned(lines, gone, title, start)
-
-
-def clean_body(lines: Sequence[str], title: str | None) -> Cleaned:
-    """Clean lines that an extractor already took for a report's: only furniture by itself and the title go."""
-    gone = {i for i, line in enumerate(lines) if f.is_furniture(line) or f.is_caption(line)}
-    start = body_start(lines, title) or 0
-    gone |= _titles(lines, title, start) | {i for i in range(start) if f.byline(lines[i]) is not None}
+        kept = tuple(i for i, line in enumerate(lines) if not same(line, title))
+        return Cleaned(kept or tuple(range(len(lines))), title)
+    end = body_end(lines, start)
+    gone = _titles(lines, title, start) | _head(lines, start) | _body(lines, start, end) | _foot(lines, end, pasted)
     return _cleaned(lines, gone, title, start)
 
 
 def find_title(lines: Sequence[str]) -> str | None:
     """The title in a page's head: the first line that is printed twice, else a headline with prose behind it."""
     head = lines[:HEAD]
+    headlines: list[str] = []
     for i, line in enumerate(head):
         if _passed_over(line) or _glued(line, head[i + 1 :]):
             continue
-        if len(line.split()) >= 3 and any(
-            same(other, line) for other in head[i + 1 :] if len(line) <= f.HEADLINE_LENGTH
+        if (
+            len(line.split()) >= 3
+            and len(line) <= f.HEADLINE_LENGTH
+            and any(same(other, line) for other in head[i + 1 :])
         ):
             return line
         if f.is_prose(line):
-            return None
+            break
         if f.is_headline(line):
-            return line if any(map(f.is_prose, lines[i + 1 :])) else None
-    return None
+            headlines.append(line)
+    return _best(headlines) if any(map(f.is_prose, lines)) else None
+
+
+def _best(headlines: Sequence[str]) -> str | None:
+    """The first headline; behind a letterhead in capitals, the first longer one in ordinary letters."""
+    first = next(iter(headlines), None)
+    if first is None or not first.isupper() or len(first.split()) > LETTERHEAD_WORDS:
+        return first
+    return next((line for line in headlines if not line.isupper() and len(line.split()) >= LETTERHEAD_WORDS), first)
 
 
 def body_start(lines: Sequence[str], title: str | None) -> int | None:
     """The first line of prose that is not the title; None if there is none."""
-    for i, line in enumerate(lines):
-        if f.is_prose(line) and not _is_title(line, title) and not f.is_furniture(line) and not f.is_caption(line):
-            return i
-    return None
+    prose = (
+        i for i, line in enumerate(lines) if f.is_prose(line) and not _is_title(line, title) and not _is_gone(line)
+    )
+    return next(prose, None)
 
 
-def body_end(lines: Sequence[str], start: int | None) -> int:
+def body_end(lines: Sequence[str], start: int) -> int:
     """Behind the last line of prose that is no furniture."""
-    for i in range(len(lines) - 1, (start or 0) - 1, -1):
-        if f.is_prose(lines[i]) and not f.is_furniture(lines[i]) and not f.is_caption(lines[i]):
-            return i + 1
-    return len(lines)
+    return next(
+        (i + 1 for i in range(len(lines) - 1, start, -1) if f.is_prose(lines[i]) and not _is_gone(lines[i])), start + 1
+    )
 
 
 def same(line: str, title: str | None) -> bool:
     """Whether a line is the title, but for case, quotation marks and the mark at its end."""
     return title is not None and f.normal(line) == f.normal(title)
+
+
+def _is_gone(line: str) -> bool:
+    return f.is_furniture(line) or f.is_caption(line)
 
 
 def _is_title(line: str, title: str | None) -> bool:
@@ -110,9 +128,9 @@ def _cut_short(line: str, title: str) -> bool:
 
 
 def _passed_over(line: str) -> bool:
-    return (
-        f.is_furniture(line) or f.is_count(line) or f.is_menu(line) or f.date_line(line) or f.byline(line) is not None
-    )
+    """Whether a line says nothing of the report where no sentence stands around it."""
+    bare = f.is_furniture(line) or f.is_count(line) or f.is_menu(line) or f.is_signature(line)
+    return bare or f.is_dated(line) or f.byline(line) is not None
 
 
 def _glued(line: str, later: Sequence[str]) -> bool:
@@ -128,6 +146,8 @@ def _titles(lines: Sequence[str], title: str | None, start: int) -> set[int]:
 
 def _head(lines: Sequence[str], start: int) -> set[int]:
     gone = {i for i in range(start) if _passed_over(lines[i]) or f.is_caption(lines[i])}
+    deck = range(start + 1, min(start + 1 + DECK, len(lines)))
+    gone |= {i for i in deck if f.byline(lines[i]) is not None or f.is_dated(lines[i])}
     return gone | _menus(lines, 0, start)
 
 
@@ -136,7 +156,7 @@ def _menus(lines: Sequence[str], begin: int, end: int) -> set[int]:
     gone: set[int] = set()
     run: list[int] = []
     for i in range(begin, end + 1):
-        if i < end and len(lines[i].split()) <= 3 and not re.search(r"[.!?:;,]$", lines[i]):
+        if i < end and len(lines[i].split()) <= 3 and not _ENDED.search(lines[i]):
             run.append(i)
             continue
         if len(run) >= MENU_RUN:
@@ -150,34 +170,49 @@ def _body(lines: Sequence[str], start: int, end: int) -> set[int]:
     linking = False
     for i in range(start, end):
         line = lines[i]
-        if f.is_furniture(line) or f.is_caption(line):
+        if _is_gone(line):
             gone.add(i)
-            linking = f.is_head(line) or (linking and not f.is_prose(line))
-        elif linking and f.is_headline(line):
+            linking = f.is_head(line) or linking
+        elif linking and f.is_link(line):
             gone.add(i)
         else:
             linking = False
     return gone
 
 
-def _foot(lines: Sequence[str], end: int) -> set[int]:
-    """Behind the last sentence: furniture, counters, menus, and runs of links, unless a colon announces a list."""
+def _foot(lines: Sequence[str], end: int, pasted: bool) -> set[int]:
+    """Behind the last sentence: furniture, counters and menus; and in pasted text what a list of links may be.
+
+    All behind a head such as "Most read" is links. Without one, three lines without a full stop are, unless a
+    colon announced a list.
+    """
     gone = {i for i in range(end, len(lines)) if _passed_over(lines[i]) or f.is_caption(lines[i])}
-    rest = [i for i in range(end, len(lines)) if i not in gone]
-    if end and lines[end - 1].rstrip().endswith(":"):
+    head = next((i for i in range(end, len(lines)) if f.is_head(lines[i])), None)
+    if head is not None:
+        return gone | set(range(head, len(lines)))
+    if not pasted or (end and lines[end - 1].rstrip().endswith(":")):
         return gone
-    headed = any(f.is_head(lines[i]) for i in gone)
-    loose = [i for i in rest if f.is_headline(lines[i]) or len(lines[i].split()) < 3]
-    if headed or len(loose) >= LINK_RUN:
-        gone.update(i for i in loose if not re.search(r"[)\]]$", lines[i]))
+    loose = [
+        i for i in range(end, len(lines)) if i not in gone and f.is_headline(lines[i]) and lines[i][-1] not in ")]"
+    ]
+    if len(loose) >= LINK_RUN:
+        gone.update(loose)
     return gone | _menus(lines, end, len(lines))
 
 
 def _cleaned(lines: Sequence[str], gone: set[int], title: str | None, start: int) -> Cleaned:
     kept = tuple(i for i in range(len(lines)) if i not in gone)
-    bylines = tuple(lines[i] for i in sorted(gone) if i < start and f.byline(lines[i]) is not None)
+    bylines = tuple(lines[i] for i in sorted(gone) if i <= start + DECK and f.byline(lines[i]) is not None)
     authors = tuple(name for line in bylines for name in f.byline(line) or ())
-    found = [dates.in_words(lines[i]) for i in sorted(gone) if i < start or f.date_line(lines[i])]
-    first = next((date for date in found if date), None)
-    published = Published(value=first[0], precision=first[1], basis="text") if first else UNDATED
+    found = next(_dates(lines, gone, title, start), None)
+    published = Published(value=found[0], precision=found[1], basis="text") if found else UNDATED
     return Cleaned(kept, title, authors, bylines, published)
+
+
+def _dates(lines: Sequence[str], gone: set[int], title: str | None, start: int) -> Iterator[tuple[str, Precision]]:
+    """The dates that the page gives itself: on a line of its own, in the head, or in the foot."""
+    for i, line in enumerate(lines):
+        if (i < start or i in gone) and not same(line, title) and f.names_its_date(line):
+            date = dates.in_words(line)
+            if date is not None:
+                yield date

@@ -18,6 +18,9 @@ LINES = 6
 LONGEST = 70
 """Code points of a place's words; longer ones are a sentence."""
 
+PROSE = 10
+"""Words that must follow a colon: fewer are a headline ("KARACHI: two held")."""
+
 REACH = 200
 """Code points looked at from a line's beginning: the place, a date, an agency and the dash."""
 
@@ -75,7 +78,7 @@ def opening_at(text: str, start: int) -> Opening | None:
     """The dateline that begins exactly at `start`, if one does."""
     for pattern in (_CAPITALS, _SLASHES, _ORDINARY, _COLON):
         match = pattern.match(text, start, start + REACH)
-        if match is not None and _is_place(match["place"]) and (pattern is not _COLON or _lonely(text)):
+        if match is not None and _is_place(match["place"]) and (pattern is not _COLON or _opens_prose(text, match)):
             groups = match.groupdict()
             agency = groups.get("agency") or groups.get("agency2")
             return Opening(
@@ -107,8 +110,11 @@ def _is_place(place: str) -> bool:
     return letters >= 3 and len(place) <= LONGEST and not any(word in _refused() for word in rest)
 
 
-def _lonely(text: str) -> bool:
-    return len(re.findall(rf"(?m)^{_CITY}:\s", text)) == 1
+def _opens_prose(text: str, match: re.Match[str]) -> bool:
+    """Whether what follows a colon is a sentence, and no other line begins so (a transcript names its speakers)."""
+    end = text.find("\n", match.end())
+    words = text[match.end() : end if end >= 0 else len(text)].split()
+    return len(words) >= PROSE and len(re.findall(rf"(?m)^{_CITY}:\s", text)) == 1
 
 
 @cache

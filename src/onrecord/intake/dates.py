@@ -66,6 +66,11 @@ def in_words(text: str, *, whole: bool = False) -> tuple[str, Precision] | None:
     return _with_clock(day, match) or (day, "day")
 
 
+def without(text: str) -> str:
+    """A line without its English dates and the times beside them."""
+    return _MONTH_FIRST.sub("", _DAY_FIRST.sub("", text))
+
+
 def in_url(url: str) -> Published:
     """The day that an address names (/2024/10/23/, 2024-10-23, 20241023), if it names one."""
     for match in _IN_URL.finditer(url.split("?", maxsplit=1)[0].partition("://")[2]):

@@ -21,6 +21,9 @@ DENSE_WORDS = 30
 HEADLINE_WORDS = 30
 HEADLINE_LENGTH = 250
 
+CRUMBS, CRUMBS_LENGTH = 12, 120
+"""Words and code points up to which capitalised words before a title are its breadcrumb."""
+
 CAPTION_WORDS = 80
 """Words up to which a line with a picture's credit is a caption: longer ones are a paragraph."""
 
@@ -28,6 +31,8 @@ FURNITURE_LENGTH = 400
 """Code points up to which a line may be furniture: longer ones are a paragraph."""
 
 _END = re.compile(r"[.!?…。؟।][\"'”’»)\]]*$")
+_ENDS = re.compile(r"[.!?:;,]$")
+_SMALL = ("and", "of", "the", "in", "&", "for", "to", "on")
 _STOP = re.compile(r"[.;,:。]$")
 _BULLET = re.compile(r"^(?:[-–—•*·▪◦‣]|\d{1,2}[.)])\s")
 _COUNT = re.compile(r"[\d.,]{1,9} ?[kKmM]?\+?$")
@@ -36,11 +41,19 @@ _BYLINE = re.compile(r"(?:by|written by|story by|report by|words by|von|par|por|
 _NAME = re.compile(
     r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’-]*(?: (?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’-]*|al|bin|de|del|den|der|di|van|von|la|le|el)){1,4}$"
 )
-_DATED = re.compile(
-    r"(?:(?:last |first )?(?:published|updated|posted|modified|created|issued|date|released)(?: (?:on|at))?[: ]*|"
-    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? *|\d{1,2}[:.]\d\d *|[|·•–—-] *)*",
+_LABEL = re.compile(
+    r"\b(?:(?:last |first )?(?:published|updated|posted|modified|created|issued|released|dated?)|as of|on|at|local time|"
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|from|by|the|newsroom|desk|gmt|utc|[ap]\.?m)\b",
     re.I,
 )
+_SAID = re.compile(
+    r"(?:last |first )?(?:published|updated|posted|modified|issued|released)\b|(?:publié|mis à jour|veröffentlicht|aktualisiert|publicado|pubblicato)\b",
+    re.I,
+)
+_TALLY = re.compile(r"\s*\(\d[\d.,]*[kKmM]?\)$")
+
+LABEL_WORDS = 12
+"""Words up to which a line that opens with "Published" or holds a date labels the report."""
 
 
 def normal(line: str) -> str:
@@ -71,10 +84,20 @@ def is_headline(line: str) -> bool:
 
 
 def is_furniture(line: str) -> bool:
-    """Whether a line is never a report's words, wherever it stands."""
+    """Whether a line is never a report's words, wherever it stands: by itself, or in each of its separated parts."""
     if len(line) > FURNITURE_LENGTH:
         return False
-    return normal(line) in _lines() or _patterns().fullmatch(line) is not None
+    if _is_cue(line):
+        return True
+    parts = [part for part in _SEPARATED.split(line) if part]
+    return len(parts) > 1 and all(map(_is_cue, parts))
+
+
+def _is_cue(line: str) -> bool:
+    bare = _TALLY.sub("", line)
+    return (
+        normal(bare) in _lines() or _patterns().fullmatch(bare) is not None or _patterns().fullmatch(line) is not None
+    )
 
 
 def is_caption(line: str) -> bool:
@@ -94,12 +117,27 @@ def is_count(line: str) -> bool:
     return _COUNT.match(line) is not None
 
 
+def is_link(line: str) -> bool:
+    """Whether a line may be one of a list of links: a headline, numbered or not."""
+    return is_headline(_BULLET.sub("", line))
+
+
 def is_menu(line: str) -> bool:
     """Whether a line is a breadcrumb or menu: words of navigation, or short parts between separators."""
     parts = _SEPARATED.split(line)
     if len(parts) > 1:
         return all(len(part.split()) <= 4 for part in parts) and any(is_crumbs(part) for part in parts if part)
     return is_crumbs(line)
+
+
+def is_signature(line: str) -> bool:
+    """Whether a line names nothing but an outlet or two ("The Valley Post / Lodestar"), for a page's head."""
+    parts = [part for part in _SEPARATED.split(line) if part]
+    return (
+        len(parts) == 2
+        and all(len(part.split()) <= 4 and part[0].isupper() for part in parts)
+        and not _ENDS.search(line)
+    )
 
 
 def is_crumbs(words: str) -> bool:
@@ -110,14 +148,10 @@ def is_crumbs(words: str) -> bool:
 def crumbs_before(line: str, title: str) -> bool:
     """Whether a line is the title behind a breadcrumb glued to it ("Home World Crisis Truce talks stall")."""
     ahead = normal(line).removesuffix(normal(title))
-    if ahead == normal(line):
+    if ahead == normal(line) or len(ahead) > CRUMBS_LENGTH:
         return False
     words = line[: len(ahead)].split()
-    return not words or (
-        _crumbs().match(line) is not None
-        and len(words) <= 12
-        and all(w[0].isupper() or not w[0].isalpha() for w in words)
-    )
+    return len(words) <= CRUMBS and all(word[0].isupper() or not word[0].isalpha() or word in _SMALL for word in words)
 
 
 def byline(line: str) -> tuple[str, ...] | None:
@@ -135,19 +169,26 @@ def byline(line: str) -> tuple[str, ...] | None:
     return names if len(names) + len(known) >= max(1, len(parts) - 1) and (names or known) else None
 
 
-def date_line(line: str) -> bool:
-    """Whether a line is a date and nothing but the words that introduce one."""
-    return len(line) < 90 and dates.in_words(line) is not None and len(_without_date(line).split()) <= 3
+def is_dated(line: str) -> bool:
+    """Whether a line of a page's head labels the report with its date and says nothing else worth keeping."""
+    words = line.split()
+    if len(words) > LABEL_WORDS or line.endswith("."):
+        return False
+    if _SAID.match(line):
+        return True
+    if dates.in_words(line) is None:
+        return False
+    return _beside_date(line) == 0 or len(_SEPARATED.split(line)) > 1 or _is_post(dates.without(line))
 
 
-def _without_date(line: str) -> str:
-    rest = line[_DATED.match(line).end() :]  # type: ignore[union-attr]
-    return re.sub(
-        r"\b\d{1,2}(?:st|nd|rd|th)?\b|\b(?:19|20)\d\d\b|\d\d?[:.]\d\d|\b[a-z]{3,9}\b|\b[A-Z]{1,4}\b",
-        "",
-        rest,
-        flags=re.I,
-    ).strip()
+def names_its_date(line: str) -> bool:
+    """Whether a line gives the report's own date: one date and few words beside it ("Ulm, 5 March 2025")."""
+    return len(line.split()) <= LABEL_WORDS and dates.in_words(line) is not None and _beside_date(line) <= 5
+
+
+def _beside_date(line: str) -> int:
+    """Words beside the date, the time, and the words that introduce one."""
+    return len(re.findall(r"[^\W\d_]{2,}", _LABEL.sub("", dates.without(line))))
 
 
 def _is_post(words: str) -> bool:

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 from onrecord import resources
 from onrecord.intake import dates, jsonld
 from onrecord.intake.details import UNDATED, Details
-from onrecord.intake.furniture import byline, normal
+from onrecord.intake.furniture import byline
+from onrecord.intake.titles import title_of, words
 from onrecord.model import Published
 
-TITLES = ("og:title", "twitter:title", "parsely-title", "dc.title", "dcterms.title", "title")
 OUTLETS = (
     "og:site_name",
     "dc.publisher",
@@ -45,9 +45,6 @@ ADDRESSES = ("og:url", "twitter:url")
 """Names of meta tags (lower case), the surest first: Open Graph, then the trade's analytics tags, then Dublin Core."""
 
 
-_SITE = re.compile(r"\s+[|–—»·-]\s+|\s*::\s*|\s+[|]\s*")
-
-
 def details_of(tree: Any, node: dict[str, Any], url: str | None) -> Details:
     """What a page says. `tree` is its parsed root, `node` its JSON-LD, `url` the address it came from, if known."""
     metas = metas_of(tree)
@@ -76,23 +73,6 @@ def metas_of(tree: Any) -> dict[str, list[str]]:
     return found
 
 
-def title_of(tree: Any, metas: dict[str, list[str]], known: Details) -> tuple[str | None, str | None]:
-    """The title as the page shows it, and the site's name if the page's <title> ends with it.
-
-    The declared titles (JSON-LD, og:title, <title>) may be cut short or end with the site's name; a first-rank
-    heading that agrees with one of them is the title as a reader sees it.
-    """
-    shown = [words(h) for h in tree.iter("h1") if words(h)]
-    page = next((words(t) for t in tree.iter("title") if words(t)), None)
-    declared = [t for t in (known.title, *(metas.get(name, [""])[0] for name in TITLES), page) if t]
-    bare, site = _without_site(page, shown, known)
-    for heading in shown:
-        if any(_agrees(heading, title) for title in declared):
-            return heading, site
-    best = next((_without_site(t, shown, known)[0] for t in declared), None)
-    return best or bare or next(iter(shown), None), site
-
-
 def outlet_at(url: str | None) -> str | None:
     """The outlet at an address: its known name, else the domain."""
     host = (urlsplit(url).hostname or "") if url else ""
@@ -106,35 +86,11 @@ def outlet_at(url: str | None) -> str | None:
 def people(said: Iterable[str]) -> Iterator[str]:
     """Names of people out of what pages put under "author": no addresses, no "By", lists split."""
     for value in said:
-        if "://" in value or "@" in value or len(value) > 200:
+        if "://" in value or "@" in value or len(value) > 200 or value.lower().startswith("from our"):
             continue
         names = byline(value) if re.match(r"by\b", value, re.I) else None
         parts = names or re.split(r"\s*[;|]\s*|,\s+and\s+|\s+and\s+|,\s+(?=[A-ZÀ-Þ]\S+ [A-ZÀ-Þ])", value)
         yield from (part.strip() for part in parts if part.strip())
-
-
-def words(element: Any) -> str:
-    """The words of an element, white space made single."""
-    return " ".join("".join(element.itertext()).split())
-
-
-def _without_site(title: str | None, shown: list[str], known: Details) -> tuple[str | None, str | None]:
-    """A title without the site's name behind it, and that name: the part that is the outlet, its domain, or what the heading leaves."""
-    parts = _SITE.split(title) if title else []
-    if title is None or len(parts) < 2:
-        return title, None
-    last, rest = parts[-1], title[: title.rindex(parts[-1])].rstrip(" |–—»·-:")
-    host = re.sub(r"\W", "", (urlsplit(known.url).hostname or "") if known.url else "")
-    name, core = normal(known.outlet or ""), re.sub(r"\W", "", last.lower())
-    is_site = name and (normal(last) in name or name in normal(last))
-    if is_site or (len(core) > 3 and core in host) or any(normal(heading) == normal(parts[0]) for heading in shown):
-        return rest, last
-    return title, None
-
-
-def _agrees(heading: str, title: str) -> bool:
-    one, two = normal(heading), normal(title)
-    return len(one) > 8 and (one in two or (len(two) > 20 and (two in one or one.startswith(two[:40]))))
 
 
 def _published(tree: Any, metas: dict[str, list[str]]) -> Published:

@@ -1,19 +1,26 @@
 """HTML, a whole page or the fragment that a feed carries, to a report: what it says of itself, its words, its elements."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from onrecord.errors import EmptyInput
 from onrecord.intake import cleaning, jsonld, metadata
-from onrecord.intake.blocks import FURNITURE, blocks_of, places_of
+from onrecord.intake.blocks import FURNITURE, Block, blocks_of, places_of
 from onrecord.intake.body import paragraphs_of
 from onrecord.intake.details import Details
+from onrecord.intake.furniture import is_prose
 from onrecord.intake.making import make
 from onrecord.intake.markup import parse, tree_of
 from onrecord.intake.received import Incoming, Piece, Received
 
 PAGE = "page/1"
 FRAGMENT = "fragment/1"
+
+LINKED = 0.75
+"""Share of a paragraph's letters in links from which it is a list of links; a sentence is kept whatever its links."""
+
+HEADING = re.compile(r"h[1-6]$")
 
 
 def read_page(
@@ -29,10 +36,11 @@ def read_page(
 def read_fragment(html: str, carrier: Incoming, details: Details, *, extractor: str = FRAGMENT) -> Received:
     """The report of a piece of HTML that is nothing but the report. `carrier` are the bytes it stands in."""
     tree = parse(f"<body>{html}</body>", carrier.where)
-    paragraphs = [block.text for block in blocks_of(tree, FURNITURE) or blocks_of(tree)]
+    blocks = blocks_of(tree, FURNITURE) or blocks_of(tree)
+    paragraphs = [block.text for block in blocks]
     if not paragraphs:
         raise EmptyInput(carrier.where, "has markup and no words in it: check that it was saved whole")
-    return _received(paragraphs, tree, details, carrier, extractor)
+    return _received(paragraphs, blocks, details, carrier, extractor)
 
 
 def read_html(html: str, carrier: Incoming, details: Details) -> Received:
@@ -46,12 +54,13 @@ def read_html(html: str, carrier: Incoming, details: Details) -> Received:
 def _from_tree(tree: Any, carrier: Incoming, details: Details, url: str | None) -> Received:
     node = jsonld.node_of((script.text or "" for script in _scripts(tree)), url)
     known = metadata.details_of(tree, node, url).over(details)
-    paragraphs, found_by = paragraphs_of(tree, jsonld.body_of(node))
+    blocks = blocks_of(tree)
+    paragraphs, found_by = paragraphs_of(tree, blocks, jsonld.body_of(node))
     if not paragraphs:
         raise EmptyInput(
             carrier.where, "is a page without a report in it: give the report's own page, or its text as .txt"
         )
-    return _received(paragraphs, tree, known, carrier, f"{PAGE} {found_by}")
+    return _received(paragraphs, blocks, known, carrier, f"{PAGE} {found_by}")
 
 
 def is_page(html: str) -> bool:
@@ -66,21 +75,33 @@ def _scripts(tree: Any) -> Iterator[Any]:
             yield script
 
 
-def _received(paragraphs: Sequence[str], tree: Any, known: Details, carrier: Incoming, extractor: str) -> Received:
-    cleaned = cleaning.clean_body(paragraphs, known.title)
-    kept = [paragraphs[i] for i in cleaned.kept]
+def _received(
+    paragraphs: Sequence[str], blocks: Sequence[Block], known: Details, carrier: Incoming, extractor: str
+) -> Received:
+    placed = list(zip(paragraphs, places_of(paragraphs, blocks), strict=True))
+    placed = [(text, block) for text, block in placed if not _is_links(text, block)] or placed
+    cleaned = cleaning.clean([text for text, _ in placed], known.title, pasted=False)
+    kept = [placed[i] for i in cleaned.kept]
     return make(
-        "\n\n".join(kept),
-        known.over(Details(authors=cleaned.authors, published=cleaned.published)),
+        "\n\n".join(text for text, _ in kept),
+        known.over(Details(title=cleaned.title, authors=cleaned.authors, published=cleaned.published)),
         carrier,
         extractor=extractor,
-        pieces=_pieces(kept, tree),
+        pieces=_pieces(kept),
         bylines=cleaned.bylines,
     )
 
 
-def _pieces(paragraphs: Sequence[str], tree: Any) -> Iterator[Piece]:
-    root, at = tree.getroottree(), 0
-    for text, element in zip(paragraphs, places_of(paragraphs, blocks_of(tree)), strict=True):
-        yield Piece((at, at + len(text)), element=root.getpath(element) if element is not None else None)
+def _is_links(text: str, block: Block | None) -> bool:
+    """Whether a paragraph is nothing but links to other reports. A heading may link to itself."""
+    if block is None or block.linked < LINKED or HEADING.match(block.element.tag):
+        return False
+    return not any(map(is_prose, text.split("\n")))
+
+
+def _pieces(placed: Sequence[tuple[str, Block | None]]) -> Iterator[Piece]:
+    at = 0
+    for text, block in placed:
+        place = block.element.getroottree().getpath(block.element) if block is not None else None
+        yield Piece((at, at + len(text)), element=place)
         at += len(text) + 2
