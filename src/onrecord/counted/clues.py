@@ -25,7 +25,8 @@ class Clue(NamedTuple):
 WEAK = frozenset({"troops", "fighters", "population", "in-need", "attacks", "detained", "remaining"})
 """Measures of verbs and nouns-behind that give way to a counted noun of its own class: "deployed 40 rebels"."""
 STRONG_NOUNS = frozenset({"fighters", "troops", "protesters", "hostages", "weapons", "strikes"})
-HELD = frozenset({"hold", "keep", "have"})
+NOT_GONE: dict[Measure, Measure] = {"evacuated": "remaining", "displaced": "remaining"}
+"""What people are counted as who did not do it: "40 who did not leave"."""
 
 
 def clues(phrase: Phrase, known: Known) -> Iterator[Clue]:
@@ -49,8 +50,8 @@ def clues(phrase: Phrase, known: Known) -> Iterator[Clue]:
 
 def _gives_way(clue: Clue, named: Measure | None) -> bool:
     """Whether the counted noun's own class is to be believed before the clue."""
-    if named == "hostages" and clue.measure == "detained":
-        return clue.token.lemma_.lower() in HELD
+    if named == "hostages" and clue.measure in ("detained", "abducted"):
+        return True
     if clue.how == "predicate" or named not in STRONG_NOUNS or (clue.measure == "attacks" and clue.how == "verb"):
         return False
     return clue.measure in WEAK - {"detained", "remaining"}
@@ -58,10 +59,12 @@ def _gives_way(clue: Clue, named: Measure | None) -> bool:
 
 def _fits(clue: Clue, head: "Token | None", named: Measure | None, known: Known) -> bool:
     """Whether the clue may count what the noun names: people die, buildings don't."""
-    if head is None or clue.measure in known.things or known.is_people(head):
+    if clue.how == "named" and head is not None and not known.is_people(head):
+        return False
+    if head is None or clue.measure in known.things or known.is_people(head) or head.lemma_.lower() in known.households:
         return True
-    if named is not None or clue.how == "named":
-        return named is not None and named not in known.things
+    if named is not None:
+        return named not in known.things
     plural = head.tag_ in ("NNS", "NNPS")
     sure = clue.how == "of" or (clue.measure in ("killed", "injured", "displaced") and clue.token.lemma_.lower() not in ("lose", "hit", "affect"))
     return plural and sure and noun_measure(head, known.counts) is None and head.lemma_.lower() not in known.abstract
@@ -74,6 +77,8 @@ def of_holder(holder: Holder, known: Known) -> Clue | None:
         measure = _verb(token, known.object if role == "object" else known.subject)
         if measure is None and token.tag_ in ("VBN", "JJ"):
             measure = known.predicate.get(token.lower_)
+        if measure is not None and any(c.dep_ == "neg" for c in token.children):
+            measure = NOT_GONE.get(measure)
         return Clue(measure, token, "verb") if measure else None
     if role == "predicate":
         measure = known.predicate.get(token.lower_) or (known.object.get(token.lemma_.lower()) if token.tag_ == "VBN" else None)

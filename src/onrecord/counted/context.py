@@ -1,7 +1,7 @@
 """Where and as of when a figure holds, how it flows, and the clause that limits it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.counted.draft import Draft
@@ -24,7 +24,9 @@ def place_of(draft: Draft, places: Sequence[Place], text: str) -> "Span | None":
 
 def as_of(draft: Draft, times: Sequence[Time], text: str) -> "Span | None":
     """The nearest date or time of the figure's clause, else of its sentence."""
-    return _nearest(draft, [t.span for t in times if t.type in ("DATE", "TIME") or _since(t, text)], text)
+    end = draft.change[0][0] if draft.change is not None else len(text)
+    near = [t.span for t in times if t.type in ("DATE", "TIME") or _since(t, text)]
+    return _nearest(draft, [s for s in near if s[0] < end or draft.span[0] > end], text)
 
 
 def _since(time: Time, text: str) -> bool:
@@ -75,12 +77,28 @@ def _tense(verb: "object") -> str:
 def caveats(drafts: Sequence[Draft], text: str, known: Known) -> "dict[int, Span]":
     """Index of a draft to the clause that limits it: behind it in its sentence, or opening the next one."""
     found: dict[int, Span] = {}
-    for match in known.caveats.finditer(text):
+    for match in _in_reach(drafts, text, known):
         at = _limited(match.start(), drafts, text)
         span = match.start(), _clause_end(match.end(), text)
         if at is not None and at not in found and span[1] - span[0] <= LONGEST_CAVEAT:
             found[at] = span
     return found
+
+
+def _in_reach(drafts: Sequence[Draft], text: str, known: Known) -> "Iterator[re.Match[str]]":
+    """The clauses of caveat in the sentences of figures and the ones behind them."""
+    done = 0
+    for draft in drafts:
+        start, end = max(done, draft.sentence.start_char), draft.sentence.end_char
+        end = max(end, _sentence_end(draft, end))
+        if end > start:
+            yield from known.caveats.finditer(text, start, end)
+            done = end
+
+
+def _sentence_end(draft: Draft, end: int) -> int:
+    doc, after = draft.phrase.doc, draft.sentence.end
+    return int(doc[after].sent.end_char) if after < len(doc) else end
 
 
 def _limited(start: int, drafts: Sequence[Draft], text: str) -> int | None:

@@ -22,13 +22,9 @@ class Draft:
     decision: Decision
     span: "Span"
     counted: str | None
+    sentence: "SpacySpan"
     part_of: "Draft | None" = None
     change: "tuple[Span, float | None] | None" = None
     listed: bool = False
     """Its noun is shared with the others of a list."""
     confidence: float = 0.5
-
-    @property
-    def sentence(self) -> "SpacySpan":
-        """The sentence that the figure stands in."""
-        return self.phrase.doc[self.phrase.number].sent

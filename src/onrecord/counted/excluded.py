@@ -18,7 +18,7 @@ _BEFORE_YEAR = frozenset({"in", "since", "until", "till", "by", "from", "during"
 _AGE_BEFORE = re.compile(r"(?:\b(?:aged?|ages|age (?:is|was|were)|average age (?:of|is|was)|born|turned|turning|under the age of|over the age of|the age of|as young as|as old as|at)\s+(?:of\s+|between\s+|just\s+|only\s+|about\s+)?|\b(?:under|over|below|above)-?\s?)$", re.IGNORECASE)
 _AGE_BEHIND = re.compile(r"\s*(?:-|–|\s)?\s*(?:years?|months?|weeks?|days?)?[\s-]*(?:of age|old)\b|s\b", re.IGNORECASE)
 _HYPHENED = re.compile(r"\s?[-\u2010\u2011](?=[A-Za-z])(?!strong\b|plus\b|odd\b|member\b)|\s[-\u2010\u2011]\s(?:member|man|party)\b")
-_PHONE = re.compile(r"(?:\+|\b(?:tel|phone|telephone|fax|call|hotline|dial|mobile)\b\W{0,4}[\d ()-]*)$", re.IGNORECASE)
+_PHONE = re.compile(r"(?:\+[\d ()-]*|\b(?:tel|phone|telephone|fax|call|hotline|dial|mobile)\b\W{0,4}[\d ()-]*)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\b[Nn]os?\.?|№|#)\s*$")
 _SPORT = re.compile(r"\b(?:goals?|points?|sets?|innings|wickets?|games?|matches|match|win|won|beat|beaten|defeat(?:ed)?|drew|draw|lost|score[ds]?|victory)\b", re.IGNORECASE)
 _DIRECTION = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west", "south-east", "south-west", "northern", "southern", "eastern", "western",
@@ -50,6 +50,8 @@ def excluded(amount: Amount, phrase: Phrase, text: str, times: frozenset[int]) -
         return reason
     if amount.kind == "fraction" and _is_ordinal(doc, phrase, amount, text):
         return "an ordinal"
+    if _is_kin(phrase):
+        return "somebody's family"
     return _one(doc, phrase) if amount.value == 1 and plain else None
 
 
@@ -168,6 +170,20 @@ def _is_ordinal(doc: "Doc", phrase: Phrase, amount: Amount, text: str) -> bool:
     if not written.startswith(("a ", "an ")) or behind is None:
         return False
     return behind.pos_ in ("NOUN", "ADJ", "PROPN", "VERB", "NUM") and behind.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "MD")
+
+
+_KIN = frozenset({"child", "son", "daughter", "grandchild", "grandson", "granddaughter", "sibling", "brother", "sister", "kid"})
+
+
+def _is_kin(phrase: Phrase) -> bool:
+    """ "has three children", "survived by two sons", "a father of eight": someone's family, not a count of the crisis."""
+    top = phrase.top
+    if phrase.head is None:
+        return top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lower_ in ("father", "mother", "parent")
+    if phrase.head.lemma_.lower() not in _KIN:
+        return False
+    verb = top.head.head if top.dep_ == "pobj" else top.head
+    return verb.lemma_.lower() in ("have", "survive", "bear", "raise", "marry")
 
 
 def _one(doc: "Doc", phrase: Phrase) -> str | None:

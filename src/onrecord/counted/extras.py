@@ -1,5 +1,7 @@
 """Counts without a number: none ("no casualties", "no one was hurt") and one ("a woman was killed and nine others wounded")."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -13,13 +15,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 HARM = frozenset({"killed", "injured", "casualties", "missing", "detained", "abducted"})
-NOBODY = frozenset({"nobody", "none"})
 
 
-def nones(doc: "Doc", known: Known) -> Iterator[tuple[Amount, Phrase]]:
-    """Zero counts of harm: "no casualties", "not a single life was lost", "no one was injured"."""
-    for token in doc:
-        phrase = _none_phrase(token) if token.lower_ in ("no", "not", "nobody", "zero") else None
+_NONE = re.compile(r"\b(?:no|not a single|nobody)\b", re.IGNORECASE)
+
+
+def nones(doc: "Doc", starts: Sequence[int], known: Known) -> Iterator[tuple[Amount, Phrase]]:
+    """Zero counts of harm: "no casualties", "not a single life was lost", "no one was injured"; `starts` of the tokens."""
+    for match in _NONE.finditer(doc.text):
+        token = doc[bisect_right(starts, match.start()) - 1]
+        phrase = _none_phrase(token)
         if phrase is None or _supposed(token):
             continue
         if any(c.measure in HARM and c.how in ("counts", "verb", "predicate") or (c.how == "noun" and c.measure == "casualties") for c in clues(phrase, known)):
@@ -84,7 +89,7 @@ def _one_person(token: "Token", known: Known) -> Phrase | None:
     for head in doc[token.i + 1 : token.i + 5]:
         if head.tag_ in ("NN", "NNP", "JJ") and known.is_people(head) and head.lemma_.lower() not in COLLECTIVES and not _goes_on(head):
             return Phrase(doc, token.i, head.i + 1, token.i, head, (doc[token.i + 1].idx, head.idx + len(head)))
-        if head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and head.tag_ not in ("VBN", "VBG") and not head.is_punct:
+        if head.pos_ != "ADJ" and head.dep_ not in ("compound", "amod", "nmod") and not head.is_punct:
             return None
     return None
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.counted.amounts import Amount, amounts
 from onrecord.counted.context import as_of, caveats, flow_of, place_of
-from onrecord.counted.deciding import CONFIDENCE, decide, words_of
+from onrecord.counted.deciding import CONFIDENCE, Decision, decide, words_of
 from onrecord.counted.draft import Draft
 from onrecord.counted.excluded import excluded
 from onrecord.counted.extras import nones, singles
@@ -14,6 +14,7 @@ from onrecord.counted.measures import Known, known
 from onrecord.counted.phrases import Phrase, phrase_of
 from onrecord.counted.worth import worth
 from onrecord.counted.relations import relate, share_nouns
+from onrecord.counted.rows import Labelled, labels_of
 from onrecord.counted.sayers import counter, said_in
 from onrecord.finding import Finding
 from onrecord.model import Attribution, Change, Figure, Place, Time, Unresolved
@@ -56,20 +57,32 @@ def figures(
 def drafted(parsed: "Parsed", times: Sequence[Time], measures: Known) -> list[Draft]:
     """The amounts of a report that are figures, each with its phrase and measure, in order."""
     doc, text = parsed.doc, parsed.text
-    starts = [token.idx for token in doc]
+    starts = _starts(doc)
     timed = frozenset(i for time in times for i in _tokens(starts, time.span[0], time.span[1]))
+    labels = labels_of(text, measures)
     drafts = []
     for amount in amounts(text):
         inside = _tokens(starts, amount.start, amount.end)
         phrase = phrase_of(doc, amount, inside.start, inside.stop, timed)
-        if excluded(amount, phrase, text, timed) is None:
+        label = labels.at(amount.number_start)
+        if label is not None and not any(i in timed for i in inside):
+            drafts.append(_labelled(_draft(amount, phrase, text, measures), label, text, measures))
+        elif excluded(amount, phrase, text, timed) is None:
             drafts.append(_draft(amount, phrase, text, measures))
-    drafts += [_draft(amount, phrase, text, measures) for amount, phrase in nones(doc, measures)]
+    drafts += [_draft(amount, phrase, text, measures) for amount, phrase in nones(doc, starts, measures)]
     drafts.sort(key=lambda draft: draft.amount.number_start)
     share_nouns(drafts, text, measures)
     drafts = [draft for draft in drafts if worth(draft, text, measures)]
     drafts += [_draft(amount, phrase, text, measures) for amount, phrase in singles(drafts, doc, measures)]
     return _apart(drafts)
+
+
+def _starts(doc: "Doc") -> list[int]:
+    """Where each token starts in the text."""
+    from spacy.attrs import IDX
+
+    starts: list[int] = doc.to_array([IDX]).tolist()
+    return starts
 
 
 def _tokens(starts: Sequence[int], start: int, end: int) -> range:
@@ -81,7 +94,21 @@ def _draft(amount: Amount, phrase: Phrase, text: str, measures: Known) -> Draft:
     decision = decide(phrase, amount, measures)
     end = max(phrase.end, amount.end)
     sure = CONFIDENCE[decision.how] - (0.15 if amount.other is not None else 0.0)
-    return Draft(amount, phrase, decision, (amount.start, end), words_of(phrase, text), confidence=round(sure, 2))
+    sentence = phrase.doc[phrase.number].sent
+    return Draft(amount, phrase, decision, (amount.start, end), words_of(phrase, text), sentence, confidence=round(sure, 2))
+
+
+def _labelled(draft: Draft, label: Labelled, text: str, measures: Known) -> Draft:
+    """The draft of a labelled number: its label says what it measures unless its own words do."""
+    if draft.decision.how not in ("counts", "verb", "predicate"):
+        unit = draft.decision.unit
+        if unit == "items" and label.measure not in measures.things:
+            unit = "people"
+        draft.decision = Decision(label.measure, unit, "label")
+        draft.counted = draft.counted or text[slice(*label.label)]
+        draft.confidence = CONFIDENCE["label"]
+    draft.listed = True
+    return draft
 
 
 def _apart(drafts: Iterable[Draft]) -> list[Draft]:

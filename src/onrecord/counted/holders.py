@@ -29,6 +29,7 @@ class Holder(NamedTuple):
 
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "oprd"})
 LEFT_OF_NOUN = frozenset({"compound", "amod", "nmod", "nummod", "poss"})
+LINKING_PREPOSITIONS = frozenset({"at", "to", "by", "between", "from", "in", "of", "over", "above", "below", "under"})
 DEPTH = 6
 """Steps up the parse: deeper ones cross into other clauses."""
 
@@ -140,7 +141,8 @@ def _of_preposition(preposition: "Token", depth: int) -> Iterator[Holder]:
             yield from _small_clause(preposition)
         if word == "with" and preposition.i and preposition.nbor(-1).lower_ in ("along", "together"):
             yield Holder(head, "object" if is_passive(head) else "subject")
-        yield from linked(head)
+        if word in LINKING_PREPOSITIONS:
+            yield from linked(head)
     elif head.pos_ in ("ADP", "SCONJ", "ADV") and head.lower_ in ("along", "together", "up", "down"):
         yield from _of_preposition_at(head.head, word)
 

@@ -132,7 +132,7 @@ def _known(data: dict[str, Any]) -> Known:
         lives=data["lives"],
         joining={key: frozenset(words) for key, words in data["joining"].items()},
         done_to_buildings=frozenset(data["done_to_buildings"]),
-        caveats=re.compile("|".join(rf"(?<!\w){pattern}" for pattern in data["caveats"]), re.IGNORECASE),
+        caveats=re.compile(rf"\b(?:{'|'.join(data['caveats'])})", re.IGNORECASE),
         counting=frozenset(data["counting"]),
         tallies=frozenset(data["tallies"]),
         flow={name: _label(words) for name, words in data["flow"].items()},

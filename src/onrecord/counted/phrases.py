@@ -21,7 +21,7 @@ GROUPING = frozenset(
 )  # fmt: skip
 NOMINAL = frozenset({"NOUN", "PROPN"})
 JOINING = frozenset({"-", "–", "—", "/", "'", "’", "“", "”", '"', "'s", "’s", "&", "‘"})
-REFERRING = frozenset({"whom", "which", "them", "these", "those", "us", "you", "latter", "former", "victims"})
+REFERRING = frozenset({"whom", "which", "them", "these", "those", "us", "you", "latter", "former"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,8 @@ def _of(doc: "Doc", first: int, last: int, at: int, times: frozenset[int], *, of
         at += 1
     if at < len(doc) and doc[at].lower_ in REFERRING and (doc[at].pos_ != "DET" or not _starts_noun(doc, at + 1)):
         token = doc[at]
-        return Phrase(doc, first, at + 1, last - 1, None, None, token, of)
+        end = at + 2 if token.lower_ == "those" and at + 1 < len(doc) and doc[at + 1].tag_ == "VBN" else at + 1
+        return Phrase(doc, first, end, last - 1, None, None, token, of)
     while at < len(doc) and (doc[at].lower_ in REFERRING or doc[at].like_num and not _ends(doc, at)) and at not in times:
         at += 1
     inner = _run(doc, first, last, at, times)
@@ -138,6 +139,8 @@ def _modifiers_and_noun(doc: "Doc", at: int, times: frozenset[int]) -> Iterator[
 
 
 def _in_run(token: "Token") -> bool:
+    if not any(c.isalnum() for c in token.text):
+        return False
     if token.lower_ in units().calendar and token.pos_ == "PROPN":
         return False
     if token.pos_ in ("NOUN", "PROPN", "ADJ"):
@@ -171,6 +174,8 @@ def _with_and(doc: "Doc", end: int, head: "Token", times: frozenset[int]) -> tup
         return end, head
     second = None
     for token in _modifiers_and_noun(doc, end + 1, times):
+        if token.like_num:
+            return end, head
         second = token
     if second is None or second.tag_ not in ("NNS", "NNPS"):
         return end, head

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from onrecord.counted.clues import noun_measure
 from onrecord.counted.deciding import CONFIDENCE, Decision
 from onrecord.counted.draft import Draft
 from onrecord.counted.measures import Known
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _INCLUDING = re.compile(r"(?:\bincluding(?:\s+(?:also|a|the))?|\bamong (?:them|whom|those(?: who)?(?: \w+)?|the dead|the victims)(?:,? (?:are|were|is|was))?|\bamong which|\bthem)\s*[,:]?\s*$", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\b(?:of|among) (?:whom|which|them|these|those|that number|the total)\s*[,:]?\s*(?:only|just|some|about|at least|more than|over|nearly|almost)?\s*$", re.IGNORECASE)
+_DEMONSTRATIVE = re.compile(r"\bof (?:these|those|them)\b", re.IGNORECASE)
+_OF_THE = re.compile(r"(?:^|[.;:!?\u201d\"]\s+)(?:Out o|O)f (?:the|these|those|its|their|all|some|more|about|an?)? ?[^.;:,]{0,60},\s*(?:only|just|some|about|at least|more than|over|nearly|almost)?\s*$")
 _REMAINING = re.compile(r"\b(?:remaining|rest)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\s+(?:of|out of|from)(?:\s+(?:the|its|their|a|an|all|some|about|these|those|his|her|our|total|total of))*\s*$", re.IGNORECASE)
 _UP_FROM = re.compile(r"(?:,|\(|\s|—|–|-)*\b((?:up|down|a (?:rise|fall|drop|increase|decrease|decline)|an increase|compared|higher|lower|more than double|double|revised(?: up| down)?)\s+(?:sharply\s+|slightly\s+)?(?:from|with|to|than)\s+(?:a\s+(?:peak|high|low|total)\s+of\s+|the\s+|an?\s+)?(?:\w+\s+){0,4}?)$", re.IGNORECASE)
@@ -54,33 +57,52 @@ def relate(drafts: Sequence[Draft], text: str, known: Known) -> None:
     """Fill in, on the drafts in the order of the text: part_of, change, and the measures that ellipses inherit."""
     for at, draft in enumerate(drafts):
         earlier = drafts[:at]
-        draft.part_of = _base(draft, earlier, drafts[at + 1 :], text)
+        draft.part_of = _base(draft, earlier, drafts[at + 1 :], text, known)
+        if draft.part_of is not None and draft.counted is None:
+            draft.counted = draft.part_of.counted
         if draft.decision.how == "none" and (draft.phrase.head is None or draft.part_of is not None or draft.amount.kind in ("percent", "fraction")):
             _inherit(draft, earlier, text, known)
     for draft, later in zip(drafts, drafts[1:], strict=False):
         _share_participle(draft, later)
-    for earlier_draft, later in zip(drafts, drafts[1:], strict=False):
-        _change(earlier_draft, later, text)
+    for at in range(len(drafts) - 1):
+        if not _two_changes(drafts[max(0, at - 1) : at + 3], text):
+            _change(drafts[at], drafts[at + 1], text)
 
 
-def _base(draft: Draft, earlier: Sequence[Draft], later: Sequence[Draft], text: str) -> Draft | None:
-    inside = next((d for d in later if d.amount.start < draft.span[1] and d.amount.start > draft.amount.end), None)
+def _base(draft: Draft, earlier: Sequence[Draft], later: Sequence[Draft], text: str, known: Known) -> Draft | None:
+    inside = next((d for d in later if draft.phrase.of and d.amount.start < draft.span[1] and d.amount.start > draft.amount.end), None)
     if inside is not None:
+        inside.decision = _of_whole(inside, known)
         return inside
     if later and _OUT_OF.fullmatch(text, draft.amount.end, later[0].amount.start):
         return later[0]
-    before = text[max(0, draft.amount.start - 40) : draft.amount.start].rsplit("\n", 1)[-1]
+    before = text[max(0, draft.amount.start - 90) : draft.amount.start].rsplit("\n", 1)[-1]
     same = [d for d in earlier if d.sentence.start == draft.sentence.start and _may_hold(d, draft)]
     near = same or [d for d in earlier[-4:] if _may_hold(d, draft) and draft.sentence.start - d.sentence.end <= 1]
     if (match := _INCLUDING.search(before)) is not None and (same or (near and "among" in match.group().lower())):
         return _widest(same or near)
     if _OF_WHOM.search(before) and near:
         return near[-1]
+    if draft.amount.kind in ("percent", "fraction") and later and _OUT_OF.fullmatch(text, draft.span[1], later[0].amount.start):
+        return later[0]
+    if same and _OF_THE.search(before):
+        return same[-1]
+    if draft.phrase.of and _DEMONSTRATIVE.search(text, draft.amount.end, draft.span[1]) and near:
+        return near[-1]
     if draft.phrase.refers is not None:
         return _referred(draft, draft.phrase.refers, earlier, near)
     if _REMAINING.search(text[draft.amount.start - 12 : draft.span[1]]) and near and draft.phrase.head is None:
         return near[-1].part_of or near[-1]
     return None
+
+
+def _of_whole(base: Draft, known: Known) -> Decision:
+    """What the whole of "14 of the 36 crew are missing" measures: its noun's own class, for the verb tells of the part."""
+    if base.decision.how not in ("verb", "predicate"):
+        return base.decision
+    head = base.phrase.head
+    measure = noun_measure(head, known.nouns) if head is not None else None
+    return Decision(measure or "other", base.decision.unit, "noun" if measure else "none")
 
 
 def _may_hold(base: Draft, part: Draft) -> bool:
@@ -137,9 +159,25 @@ def _near(base: Draft, draft: Draft, text: str) -> bool:
     return "\n" not in text[base.span[1] : draft.span[0]] and draft.sentence.start - base.sentence.end <= 1
 
 
+def _two_changes(drafts: Sequence[Draft], text: str) -> bool:
+    """ "3 killed and 12 wounded, up from 2 and 9": each of two figures with its own earlier value."""
+    if len(drafts) != 4:
+        return False
+    first, second, old, older = drafts
+    between = text[second.span[1] : old.amount.start]
+    paired = _UP_FROM.search(between) is not None and re.fullmatch(r"\s+and\s+", text[old.span[1] : older.amount.start]) is not None
+    if not paired or len({d.sentence.start for d in drafts}) > 1:
+        return False
+    start = second.span[1] + (_UP_FROM.search(between) or re.compile("").search("")).start(1)  # type: ignore[union-attr]
+    for figure, earlier in ((first, old), (second, older)):
+        figure.change = ((start, older.amount.end), earlier.amount.value)
+        _share_measure(earlier, figure)
+    return True
+
+
 def _change(earlier: Draft, later: Draft, text: str) -> None:
     """Note an earlier value on the figure that it is set against: "60, up from 40", "rose from 40 to 60"."""
-    if earlier.sentence.start != later.sentence.start or later.part_of is earlier or earlier.part_of is later:
+    if earlier.change is not None or earlier.sentence.start != later.sentence.start or later.part_of is earlier or earlier.part_of is later:
         return
     between = text[earlier.span[1] : later.amount.start]
     if (match := _UP_FROM.search(between)) is not None and len(between) < 60:

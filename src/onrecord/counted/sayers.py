@@ -32,9 +32,10 @@ def counter(draft: Draft, saying: Attribution | None, cast: "Cast", known: Known
     """The id of the actor that counted, and whether the words name one that could not be resolved."""
     for token in _named(draft, known):
         actor = cast.actor_at(token)
-        if actor is not None:
+        if actor is None:
+            return None, True
+        if cast.acts(token):
             return actor, False
-        return None, True
     if saying is not None and saying.speaker is not None and _vouches(saying, cast):
         return saying.speaker, False
     return None, False
@@ -59,7 +60,7 @@ def _named(draft: Draft, known: Known) -> Iterator["Token"]:
         if token.lower_ == "per" and token.i and token.nbor(-1).lower_ == "as" and token.i > draft.phrase.first:
             yield from (_owner(c, known) for c in token.children if c.dep_ == "pobj")
         if token.lemma_.lower() in known.tallies and _by_tally(token):
-            yield from (c for c in token.children if c.dep_ == "poss")
+            yield from (c for c in token.children if c.dep_ == "poss" and c.pos_ != "PRON")
     yield from _of_counting(draft, known)
 
 
@@ -84,7 +85,10 @@ def _in_brackets(doc: "Doc", at: int) -> Iterator["Token"]:
 
 
 def _by_tally(token: "Token") -> bool:
-    return token.dep_ == "pobj" and token.head.lower_ in ("by", "to", "in", "from")
+    """ "by the ministry's tally", "the ministry's tally stands at": not "the attack's toll"."""
+    if token.dep_ == "pobj":
+        return token.head.lower_ in ("by", "to", "in", "from")
+    return token.dep_ == "nsubj" and token.lemma_.lower() not in ("toll", "number", "figure")
 
 
 def _of_counting(draft: Draft, known: Known) -> Iterator["Token"]:

@@ -10,6 +10,8 @@ HARM = frozenset({"killed", "injured", "casualties", "missing", "detained", "abd
 SURE = frozenset({"counts", "verb", "predicate"})
 LARGE = 1000
 """A number from here on that stands without a noun is still a figure ("now totals 6,602"): the train reports hold no other kind."""
+_OF_THE = re.compile(r"(?:^|[.;:!?\u201d\"]\s+)(?:Out o|O)f (?:the|these|those|its|their|all|some|more|about|an?)? ?\S*\d?[^.;:,]{0,60},\s*(?:\w+ ?){0,2}$")
+_FROM = re.compile(r"\b(?:up|down) from (?:\w+ ){0,3}$|\b(?:up|down) from \S+ and $")
 _OF_WHOM = re.compile(r"\b(?:of|among) (?:whom|which|them|these|those)\W*(?:\w+ ){0,2}$", re.IGNORECASE)
 
 
@@ -37,7 +39,8 @@ def _stands_alone(draft: Draft, text: str, known: Known) -> bool:
         return True
     if draft.phrase.refers is not None or amount.value is None or amount.approximated or amount.value >= LARGE:
         return True
-    if _OF_WHOM.search(text[max(0, amount.start - 30) : amount.start]):
+    before = text[max(0, amount.start - 90) : amount.start].rsplit("\n", 1)[-1]
+    if _OF_WHOM.search(before) or _OF_THE.search(before) or _FROM.search(before):
         return True
     top = draft.phrase.top
     verb = top.head.head if top.head.pos_ == "ADP" else top.head
