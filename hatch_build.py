@@ -28,7 +28,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOT = Path(__file__).parent
 INDEX = ROOT / "src/onrecord/resources/geonames.sqlite"
 FOLDING = ROOT / "src/onrecord/where/folding.py"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 SCHEMA = """
 CREATE TABLE place (
@@ -37,6 +37,7 @@ CREATE TABLE place (
   country TEXT NOT NULL,     -- ISO 3166-1 alpha-2
   admin1 TEXT NOT NULL,      -- GeoNames' code within the country
   population INTEGER NOT NULL,
+  names INTEGER NOT NULL,    -- how many names in all languages: how well known it is
   lat INTEGER NOT NULL,      -- degrees north times 100,000
   lon INTEGER NOT NULL       -- degrees east times 100,000
 );
@@ -104,7 +105,7 @@ def write(target: Path, wanted: str) -> None:
     places = source()
     connection = sqlite3.connect(target)
     connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA page_size = 4096; {SCHEMA}")
-    connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?)", map(place_row, places))
+    connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(place_row, places))
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", name_rows(places))
     connection.executemany("INSERT INTO about VALUES (?, ?)", about(wanted))
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -124,7 +125,7 @@ def source() -> list[Place]:
     return sorted(places.values(), key=lambda place: int(place["geonameid"]))
 
 
-def place_row(place: Place) -> tuple[int, str, str, str, int, int, int]:
+def place_row(place: Place) -> tuple[int, str, str, str, int, int, int, int]:
     """One place as the table holds it."""
     return (
         place["geonameid"],
@@ -132,6 +133,7 @@ def place_row(place: Place) -> tuple[int, str, str, str, int, int, int]:
         place["countrycode"],
         place["admin1code"],
         place["population"],
+        len(place["alternatenames"]),
         round(place["latitude"] * 100_000),
         round(place["longitude"] * 100_000),
     )

@@ -17,19 +17,25 @@ _LETTERS = str.maketrans(
 # The article before a hyphen, its consonant adapted to the next one or not.
 _ADAPTED = re.compile(r"\b(?:al|el|ad|ed|an|en|ar|er|as|es|ash|esh|at|et|az|ez|ul|il)[-‐‑–](?=\w)", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:el|al) ")
-_SPACES = re.compile(r"\s+")
+_PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 
 
 def fold(name: str) -> str:
     """The key that spellings of one name share: "Deir ez-Zor" and "DEIR EL ZOR" give "deir al zor"; "" stays ""."""
-    text = _ADAPTED.sub("al ", name).lower().translate(_LETTERS)
-    if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-        text = text.translate(_LETTERS)
-    text = _ARTICLE.sub("al ", _SPACES.sub(" ", text).strip())
+    text = name.lower() if _PLAIN.fullmatch(name) else _folded(name)
+    if "l " in text:
+        text = _ARTICLE.sub("al ", text)
     return text[4:] if text.startswith("the ") else text
 
 
 def without_article(key: str) -> str:
     """A folded name without the Arabic article: "al hudaydah" gives "hudaydah"."""
-    return _SPACES.sub(" ", f" {key} ".replace(" al ", " ")).strip()
+    return " ".join(word for word in key.split() if word != "al")
+
+
+def _folded(name: str) -> str:
+    text = _ADAPTED.sub("al ", name).lower().translate(_LETTERS)
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        text = text.translate(_LETTERS)
+    return " ".join(text.split())

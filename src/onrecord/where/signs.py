@@ -1,0 +1,183 @@
+"""Signs around a name: what shows that it is a place, and what shows that it is a person's or part of something longer."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.where.curated import Areas, areas
+from onrecord.where.folding import fold
+from onrecord.where.names import Name
+from onrecord.where.words import PlaceWords, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Piece
+
+_DASHES = frozenset("-‐‑–—")
+_ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ez", "es"})
+_DATELINE = 6
+"""Tokens at the start of a line within which a dash makes a dateline ("TEL AVIV, Israel —")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """A parse, with the words of its people's names."""
+
+    doc: "Doc"
+    surnames: frozenset[str]
+    areas: Areas
+    words: PlaceWords
+
+    @classmethod
+    def of(cls, doc: "Doc") -> "Signs":
+        """The signs of one parse."""
+        people = (piece for piece in doc.ents if piece.label_ == "PERSON" and len(piece) > 1)
+        return cls(doc, frozenset(t.lower_ for piece in people for t in piece if t.is_alpha), areas(), words())
+
+    def label(self, name: Name) -> str:
+        """The kind of name that the parse takes the run's first token for."""
+        return self.doc[name.first].ent_type_
+
+    def before(self, name: Name, back: int = 1) -> str:
+        """The word before a name, in small letters; "" at the start."""
+        at = name.first - back
+        return self.doc[at].lower_ if at >= 0 else ""
+
+    def after(self, name: Name, ahead: int = 1) -> str:
+        """The word after a name as it is written; "" at the end."""
+        at = name.last + ahead
+        return self.doc[at].text if at < len(self.doc) else ""
+
+    def is_proper(self, name: Name) -> bool:
+        """Whether the run's last word is a proper noun in the parse."""
+        return self.doc[name.last].pos_ == "PROPN"
+
+    def shows(self, name: Name) -> bool:
+        """Whether the words around say that it is a place: "in X", "the city of X", "X, Country", "X province", a dateline."""
+        if not self.doc[name.first].text[0].isupper() and not name.key.startswith("al "):
+            return False
+        if self.is_cut_out(name):
+            return False
+        before, second = self.before(name), self.before(name, 2)
+        if before in self.words.strongly_locative and self.doc[name.last].pos_ in {"PROPN", "NOUN", "X"}:
+            return not self._goes_on(name)
+        if (before in self.words.kinds or (before == "of" and second in self.words.kinds)) and self.is_proper(name):
+            return not self._goes_on(name)
+        after = self.after(name)
+        if after in self.words.kinds and self.is_proper(name):
+            return True
+        return self._is_dateline(name) or (after == "," and self._country_follows(name))
+
+    def is_person(self, name: Name) -> bool:
+        """Whether the run is (part of) a person's name; a single word after "in" or before ", Country" is not."""
+        if self.has_title(name):
+            return True
+        if not any(token.ent_type_ == "PERSON" for token in self.doc[name.first : name.last + 1]):
+            return False
+        return self._extends(name, "PERSON") or not self.shows(name)
+
+    def is_surname(self, name: Name) -> bool:
+        """Whether a single word is part of a longer person's name elsewhere in the report."""
+        return name.first == name.last and self.doc[name.first].lower_ in self.surnames
+
+    def has_title(self, name: Name) -> bool:
+        """Whether a title stands before it: "President X", "Gen. X"."""
+        before = self.before(name).rstrip(".") or self.before(name, 2)
+        at = name.first - 1
+        return at >= 0 and before in self.words.titles and self.doc[at].text[0].isupper()
+
+    def has_article(self, name: Name) -> bool:
+        """Whether "the" or "a" stands before it and no noun that it belongs to after: "the Old City" is no town."""
+        if self.after(name) in _DASHES:
+            return False
+        return self.before(name) in {"the", "a", "an", "this", "that"} and self.doc[name.last].dep_ not in {
+            "compound",
+            "nmod",
+            "amod",
+            "poss",
+        }
+
+    def is_cut_out(self, name: Name) -> bool:
+        """Whether a longer name surrounds it: the "Rai" of "al-Rai", the "York" of "Port York"."""
+        first = name.first
+        if (
+            first >= 2
+            and self.doc[first - 1].text in _DASHES
+            and not self.doc[first - 1].whitespace_
+            and not self.doc[first - 2].whitespace_
+        ):
+            return self.doc[first - 2].lower_ in _ARTICLES or (
+                self.doc[first - 2].text[0].isupper() and self.label(name) != "GPE"
+            )
+        return any(self._extends(name, label) for label in ("GPE", "LOC", "FAC")) and not self._country_follows(name)
+
+    def is_unlisted_place(self, name: Name) -> bool:
+        """Whether a name that no list knows may still be kept for a place: a preposition of place, and nothing of a person, before it."""
+        if self.is_surname(name) or self.has_title(name) or self.has_article(name):
+            return False
+        return self.before(name) in self.words.locative or self.before(name) in self.words.kinds
+
+    def trimmed(self, piece: "Piece") -> Name | None:
+        """A name that the parse found, without "the" before it and "'s" after; None if it doesn't look like one."""
+        first, last = piece.start, piece.end - 1
+        while first <= last and (self.doc[first].lower_ == "the" or not self.doc[first].text[0].isalnum()):
+            first += 1
+        while last >= first and not self.doc[last].text[-1].isalnum():
+            last -= 1
+        if (
+            first > last
+            or not self.doc[first].text[0].isupper()
+            or len(self.doc[first].text) < 3
+            or self.doc[last].pos_ != "PROPN"
+        ):
+            return None
+        return Name(first, last, fold(self.doc[first : last + 1].text), True)
+
+    def _goes_on(self, name: Name) -> bool:
+        """Whether a capitalised noun follows that it is only a part of ("in Washington Post")."""
+        at = name.last + 1
+        if at >= len(self.doc):
+            return False
+        after = self.doc[at]
+        return after.text[0].isupper() and after.pos_ == "PROPN" and after.lower_ in self.words.bodies
+
+    def _is_dateline(self, name: Name) -> bool:
+        first = self.doc[name.first]
+        if name.first and "\n" not in self.doc[name.first - 1].text:
+            return False
+        line = self.doc[name.last + 1 : name.first + 1 + _DATELINE]
+        return first.text.isupper() and any(token.text in {"—", "–", "--", "-"} for token in line)
+
+    def _country_follows(self, name: Name) -> bool:
+        """Whether ", Country" or ", Province" follows, and the name doesn't stand in a list of people."""
+        at = name.last + 2
+        if self.after(name) != "," or at >= len(self.doc) or not self.doc[at].text[0].isupper():
+            return False
+        if self.label(name) in {"PERSON", "ORG"} and self.before(name) not in self.words.locative:
+            return False
+        if self.doc[at].text.replace(".", "") in self.areas.by_acronym:
+            return True
+        return any(
+            fold(self.doc[at : last + 1].text) in self.areas.by_name for last in range(at, min(at + 4, len(self.doc)))
+        )
+
+    def _extends(self, name: Name, label: str) -> bool:
+        """Whether a name of that kind goes on before or after the run."""
+        doc, first, last = self.doc, self.doc[name.first], self.doc[name.last]
+        before = doc[name.first - 1] if name.first else None
+        after = doc[name.last + 1] if name.last + 1 < len(doc) else None
+        back = (
+            before is not None
+            and first.ent_iob_ == "I"
+            and first.ent_type_ == label
+            and before.is_alpha
+            and before.text[0].isupper()
+            and before.lower_ != "the"
+        )
+        ahead = (
+            after is not None
+            and after.ent_iob_ == "I"
+            and last.ent_type_ == after.ent_type_ == label
+            and after.is_alpha
+            and after.text[0].isupper()
+        )
+        return back or ahead
