@@ -280,13 +280,7 @@ def test_shared_material_can_lie_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_
     assert dev() is None
 
 
-def test_our_own_gold_is_whole() -> None:
-    """Every gold record of ours has its report, offsets that lie in its text, and labels of the record's vocabularies."""
-    gold_set = home()
-    assert gold_set.ids()
-    for record, path in zip(gold_set.gold_records(), gold_set.inputs(), strict=True):
-        text = json.loads(path.read_bytes())["text"]
-        assert record["id"] == path.stem
-        for start, end in [span for a in record["attributions"] for span in a["content"]]:
-            assert 0 <= start < end <= len(text)
-            assert text[start:end] == text[start:end].strip()
+def test_our_own_gold_is_there() -> None:
+    """A checkout alone has gold to be scored on, each record with its report (what it holds is checked in tests/gold)."""
+    assert len(home().ids()) >= 20
+    assert [path.name for path in home().inputs() if not path.is_file()] == []

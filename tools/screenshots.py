@@ -11,7 +11,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 IMAGES = ROOT / "docs/images"
-REPORTS = ROOT / "examples/talwen/reports"
 
 SHOTS = {"page.png": ("index.html", "1280,1500")}
 """Picture: the page of the site, and the window's width and height in CSS pixels."""
@@ -42,9 +41,8 @@ def main() -> int:
         return 1
     onrecord = Path(sys.executable).with_name("onrecord")
     with tempfile.TemporaryDirectory() as name:
-        record, site = Path(name) / "Talwen Valley.db", Path(name) / "site"
-        subprocess.run([onrecord, "add", record, REPORTS], check=True)  # noqa: S603 (our own command)
-        subprocess.run([onrecord, "build", record, site], check=True)  # noqa: S603
+        site = Path(name) / "site"
+        subprocess.run([onrecord, "demo", "--site", site], check=True)  # noqa: S603 (our own command)
         for picture, (page, size) in SHOTS.items():
             shoot(chromium, site / page, size, IMAGES / picture, Path(name) / "profile")
             print(f"docs/images/{picture}")
