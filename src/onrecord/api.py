@@ -35,7 +35,7 @@ def read_all(
     """
     model = language or _default()
     for received in receive(inputs, hints):
-        yield received if isinstance(received, InputError) else _read(received, model)
+        yield received if isinstance(received, InputError) else read_received(received, model)
 
 
 def read_one(source: str | Path, *, published: str | None, outlet: str | None) -> "Record":
@@ -57,7 +57,8 @@ def _default() -> "Language":
     return language()
 
 
-def _read(received: Received, model: "Language") -> "tuple[Received, Record] | InputError":
+def read_received(received: Received, model: "Language") -> "tuple[Received, Record] | InputError":
+    """One report with its record; UnreadReport, as a value, if a room fails on it."""
     try:
         return received, read_report(received.report, model)
     except Exception as error:  # a room's bug in one report must not cost the others

@@ -141,7 +141,8 @@ def _quotes(record: Record, part: LinePart) -> dict[str, tuple[str, ...]]:
         if value:
             spans: tuple[Span, ...] = (value,) if isinstance(value[0], int) else value
             found[field] = tuple(record.words(span) for span in spans)
-    return found
+    change = getattr(part, "change", None)
+    return {**found, "change": (record.words(change.span),)} if change else found
 
 
 def _voice(

@@ -50,6 +50,11 @@ def say(problem: str) -> None:
     click.echo(f"onrecord: {visible(' '.join(problem.split()))}", err=True)
 
 
+def note(text: str) -> None:
+    """One line of progress on standard error."""
+    click.echo(visible(" ".join(text.split())), err=True)
+
+
 def write(data: bytes) -> None:
     """One line of data on standard output, as the bytes they are (UTF-8 whatever the locale), at once."""
     sys.stdout.buffer.write(data + b"\n")

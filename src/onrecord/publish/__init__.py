@@ -1,0 +1,1 @@
+"""What leaves onrecord for others: the site of files, and every export."""
