@@ -68,11 +68,25 @@ def _measured(text: str, numeral: Numeral) -> _Measured:
 
 
 _DASH = re.compile(rf"{SPACE}?[-\u2010-\u2014]{SPACE}?")
-_TO = re.compile(rf"(?P<unit>(?:{SPACE}[a-z]+){{0,2}}?){SPACE}+(?:to|or){SPACE}+(?:(?:as many as|as much as|as high as|up to|perhaps|possibly|maybe|even|about|around|some|nearly){SPACE}+)?", re.IGNORECASE)
-_AND = re.compile(rf"{SPACE}+and{SPACE}+(?P<reach>(?:as many as|as much as|as high as|up to|perhaps|possibly|maybe|even){SPACE}+)?", re.IGNORECASE)
-_BETWEEN = re.compile(rf"\bbetween{SPACE}+(?:about{SPACE}+|around{SPACE}+|some{SPACE}+|an{SPACE}+estimated{SPACE}+)?$", re.IGNORECASE)
-_FROM = re.compile(rf"\bfrom{SPACE}+(?:about{SPACE}+|around{SPACE}+|some{SPACE}+|a{SPACE}+|an{SPACE}+estimated{SPACE}+)?$", re.IGNORECASE)
-_IN = re.compile(rf"{SPACE}+(?:in(?:{SPACE}+every)?|out{SPACE}+of(?:{SPACE}+every)?|of{SPACE}+every|for{SPACE}+every){SPACE}+", re.IGNORECASE)
+_TO = re.compile(
+    rf"(?P<unit>(?:{SPACE}[a-z]+){{0,2}}?){SPACE}+(?:to|or){SPACE}+(?:(?:as many as|as much as|as high as|up to|perhaps|possibly|maybe|even|about|around|some|nearly){SPACE}+)?",
+    re.IGNORECASE,
+)
+_AND = re.compile(
+    rf"{SPACE}+and{SPACE}+(?P<reach>(?:as many as|as much as|as high as|up to|perhaps|possibly|maybe|even){SPACE}+)?",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    rf"\bbetween{SPACE}+(?:about{SPACE}+|around{SPACE}+|some{SPACE}+|an{SPACE}+estimated{SPACE}+)?$", re.IGNORECASE
+)
+_FROM = re.compile(
+    rf"\bfrom{SPACE}+(?:about{SPACE}+|around{SPACE}+|some{SPACE}+|a{SPACE}+|an{SPACE}+estimated{SPACE}+)?$",
+    re.IGNORECASE,
+)
+_IN = re.compile(
+    rf"{SPACE}+(?:in(?:{SPACE}+every)?|out{SPACE}+of(?:{SPACE}+every)?|of{SPACE}+every|for{SPACE}+every){SPACE}+",
+    re.IGNORECASE,
+)
 # "nine in 10" is a share; "three in 17 raids" is not. The bases that shares are told in:
 _BASES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000, 10000, 100000})
 
@@ -119,7 +133,11 @@ def _range(text: str, first: _Measured, second: _Measured) -> Amount | None:
     if start is None:
         return None
     low, high = sharing_scale(first.numeral, second.numeral).value or 0.0, second.numeral.value or 0.0
-    if first.end - first.start <= 3 and second.numeral.leading >= 1000 and _DASH.fullmatch(text, first.end, second.start):
+    if (
+        first.end - first.start <= 3
+        and second.numeral.leading >= 1000
+        and _DASH.fullmatch(text, first.end, second.start)
+    ):
         low = low * 1000 if low < 1000 and low * 1000 < high and _grouped(text, second) else low
     if low >= high or {first.kind, second.kind} == {"percent", "money"}:
         return None
@@ -183,9 +201,19 @@ def _bounded(text: str, amount: Amount) -> Amount:
         start = at if word not in words.outside else start
         if word in words.outside:
             break
-    if rank == 0 and amount.bound == "exact" and _ESTIMATED.search(text[max(line, amount.start - BEFORE) : amount.start]):
+    if (
+        rank == 0
+        and amount.bound == "exact"
+        and _ESTIMATED.search(text[max(line, amount.start - BEFORE) : amount.start])
+    ):
         bound, rank = "about", 1
-    amount = replace(amount, start=min(start, amount.start), bound=bound, definite=definite, approximated=amount.approximated or rank > 0)
+    amount = replace(
+        amount,
+        start=min(start, amount.start),
+        bound=bound,
+        definite=definite,
+        approximated=amount.approximated or rank > 0,
+    )
     return _bounded_behind(text, amount)
 
 
@@ -193,4 +221,6 @@ def _bounded_behind(text: str, amount: Amount) -> Amount:
     match = lexicon().after_pattern.match(text, amount.end)
     if match is None or amount.kind == "fraction" or amount.bound not in ("exact", "about"):
         return amount
-    return replace(amount, end=match.end(), bound=lexicon().after[re.sub(r"\s+", " ", match[1].lower())], approximated=True)
+    return replace(
+        amount, end=match.end(), bound=lexicon().after[re.sub(r"\s+", " ", match[1].lower())], approximated=True
+    )

@@ -66,7 +66,10 @@ def _fits(clue: Clue, head: "Token | None", named: Measure | None, known: Known)
     if named is not None:
         return named not in known.things
     plural = head.tag_ in ("NNS", "NNPS")
-    sure = clue.how == "of" or (clue.measure in ("killed", "injured", "displaced") and clue.token.lemma_.lower() not in ("lose", "hit", "affect"))
+    sure = clue.how == "of" or (
+        clue.measure in ("killed", "injured", "displaced")
+        and clue.token.lemma_.lower() not in ("lose", "hit", "affect")
+    )
     return plural and sure and noun_measure(head, known.counts) is None and head.lemma_.lower() not in known.abstract
 
 
@@ -81,13 +84,20 @@ def of_holder(holder: Holder, known: Known) -> Clue | None:
             measure = NOT_GONE.get(measure)
         return Clue(measure, token, "verb") if measure else None
     if role == "predicate":
-        measure = known.predicate.get(token.lower_) or (known.object.get(token.lemma_.lower()) if token.tag_ == "VBN" else None)
+        measure = known.predicate.get(token.lower_) or (
+            known.object.get(token.lemma_.lower()) if token.tag_ == "VBN" else None
+        )
         return Clue(measure, token, "predicate") if measure else None
     if role == "without":
         measure = known.without.get(token.lemma_.lower())
         return Clue(measure, token, "predicate") if measure else None
     if role == "named":
-        measure = noun_measure(token, known.of) or noun_measure(token, known.counts) or noun_measure(token, known.nouns) or known.predicate.get(token.lower_)
+        measure = (
+            noun_measure(token, known.of)
+            or noun_measure(token, known.counts)
+            or noun_measure(token, known.nouns)
+            or known.predicate.get(token.lower_)
+        )
         return Clue(measure, token, "named") if measure else None
     measure = noun_measure(token, known.of) or _tally(token, known)
     return Clue(measure, token, "of") if measure else None
@@ -98,7 +108,9 @@ def _tally(token: "Token", known: Known) -> Measure | None:
     if token.lemma_.lower() not in known.tallies:
         return None
     for child in token.lefts:
-        if child.dep_ in ("compound", "amod") and (measure := noun_measure(child, known.of) or noun_measure(child, known.counts)):
+        if child.dep_ in ("compound", "amod") and (
+            measure := noun_measure(child, known.of) or noun_measure(child, known.counts)
+        ):
             return measure
     return None
 

@@ -30,7 +30,12 @@ def as_of(draft: Draft, times: Sequence[Time], text: str) -> "Span | None":
 
 
 def _since(time: Time, text: str) -> bool:
-    return text[max(0, time.span[0] - 10) : time.span[0]].lower().rstrip().endswith(("since", "in", "over", "during", "past"))
+    return (
+        text[max(0, time.span[0] - 10) : time.span[0]]
+        .lower()
+        .rstrip()
+        .endswith(("since", "in", "over", "during", "past"))
+    )
 
 
 def _nearest(draft: Draft, spans: "Sequence[Span]", text: str) -> "Span | None":
@@ -53,7 +58,11 @@ def flow_of(draft: Draft, text: str, known: Known) -> Flow:
     tense = _tense(verb) if verb is not None and verb.pos_ in ("VERB", "AUX", "ADJ") else ""
     if known.flow["cumulative"].search(words):
         return "cumulative"
-    if draft.decision.measure in ("troops", "fighters", "hostages", "population", "in-need", "weapons", "remaining", "missing") and draft.decision.how != "verb":
+    if (
+        draft.decision.measure
+        in ("troops", "fighters", "hostages", "population", "in-need", "weapons", "remaining", "missing")
+        and draft.decision.how != "verb"
+    ):
         return "level"
     if known.flow["new"].search(own):
         return "new"

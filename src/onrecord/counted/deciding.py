@@ -18,7 +18,19 @@ if TYPE_CHECKING:
 HURTING = frozenset({"injure", "wound", "hurt", "maim", "injured", "wounded"})
 
 AIMED = frozenset({"evacuated", "released", "returned"})
-CONFIDENCE = {"counts": 0.9, "verb": 0.88, "predicate": 0.85, "of": 0.78, "named": 0.75, "noun": 0.75, "list": 0.7, "label": 0.85, "antecedent": 0.6, "money": 0.8, "none": 0.5}
+CONFIDENCE = {
+    "counts": 0.9,
+    "verb": 0.88,
+    "predicate": 0.85,
+    "of": 0.78,
+    "named": 0.75,
+    "noun": 0.75,
+    "list": 0.7,
+    "label": 0.85,
+    "antecedent": 0.6,
+    "money": 0.8,
+    "none": 0.5,
+}
 """How often the measure was right on the train reports, by what decided it (`bench`, 2026-11), rounded down."""
 
 
@@ -35,7 +47,9 @@ class Decision:
 def decide(phrase: Phrase, amount: Amount, known: Known) -> Decision:
     """The measure and unit of an amount, from its own phrase and what holds it."""
     people = phrase.head is not None and known.is_people(phrase.head)
-    if amount.kind == "money" or (phrase.of and phrase.head is not None and phrase.head.lower_ in units().currency_words):
+    if amount.kind == "money" or (
+        phrase.of and phrase.head is not None and phrase.head.lower_ in units().currency_words
+    ):
         return _money(phrase, known)
     found = list(clues(phrase, known))
     lives = _lives(phrase, known)
@@ -52,7 +66,9 @@ def decide(phrase: Phrase, amount: Amount, known: Known) -> Decision:
 
 def _realised(found: list[Clue]) -> list[Clue]:
     """The clues, with a rescue or release that is only aimed at put behind what holds already: "to free 40 trapped people"."""
-    aimed = [c for c in found if c.how == "verb" and c.measure in AIMED and (c.token.tag_ == "VB" or c.token.dep_ == "pcomp")]
+    aimed = [
+        c for c in found if c.how == "verb" and c.measure in AIMED and (c.token.tag_ == "VB" or c.token.dep_ == "pcomp")
+    ]
     return found if not aimed else [*(c for c in found if c not in aimed), *aimed]
 
 
@@ -74,9 +90,19 @@ def _settled(clue: Clue, phrase: Phrase, known: Known) -> Measure | None:
 
 def _both(verb: "Token", known: Known) -> bool:
     """ "killed and wounded 40", "40 were killed or injured"."""
-    pair = [t for t in (verb, *verb.conjuncts) if abs(t.i - verb.i) <= 3 and {t.lemma_.lower(), t.lower_} & {"kill", "murder", *HURTING}]
-    lemmas = {t.lemma_.lower() if t.lemma_.lower() in HURTING else t.lower_ if t.lower_ in HURTING else "kill" for t in pair}
-    holding = [t for t in pair if any(c.dep_ in ("dobj", "nsubjpass") or (c.dep_ == "nsubj" and is_passive(t)) for c in t.children)]
+    pair = [
+        t
+        for t in (verb, *verb.conjuncts)
+        if abs(t.i - verb.i) <= 3 and {t.lemma_.lower(), t.lower_} & {"kill", "murder", *HURTING}
+    ]
+    lemmas = {
+        t.lemma_.lower() if t.lemma_.lower() in HURTING else t.lower_ if t.lower_ in HURTING else "kill" for t in pair
+    }
+    holding = [
+        t
+        for t in pair
+        if any(c.dep_ in ("dobj", "nsubjpass") or (c.dep_ == "nsubj" and is_passive(t)) for c in t.children)
+    ]
     return len(pair) == 2 and bool(lemmas & HURTING) and bool(lemmas - HURTING) and len(holding) == 1
 
 
@@ -96,9 +122,17 @@ def _done_to(phrase: Phrase, known: Known) -> bool:
     """Buildings count where something is done to them: destroyed, held, hit."""
     words = [phrase.doc[i] for i in range(phrase.number + 1, phrase.last)]
     heads = [phrase.top.head, phrase.top.head.head, *phrase.top.conjuncts]
-    near = [*words, *heads, *[c for c in phrase.top.rights if c.dep_ in ("acl", "relcl", "amod")], *[t.head for t in phrase.top.conjuncts]]
+    near = [
+        *words,
+        *heads,
+        *[c for c in phrase.top.rights if c.dep_ in ("acl", "relcl", "amod")],
+        *[t.head for t in phrase.top.conjuncts],
+    ]
     behind = [phrase.doc[i] for i in range(phrase.last, min(phrase.last + 4, len(phrase.doc)))]
-    return any(t.lemma_.lower() in known.done_to_buildings or t.lower_ == "held" for t in [*near, *(b for b in behind if b.tag_ == "VBN")])
+    return any(
+        t.lemma_.lower() in known.done_to_buildings or t.lower_ == "held"
+        for t in [*near, *(b for b in behind if b.tag_ == "VBN")]
+    )
 
 
 def _joins(verb: "Token", known: Known) -> bool:
@@ -129,7 +163,13 @@ def _money(phrase: Phrase, known: Known) -> Decision:
     words = [phrase.doc[i] for i in range(phrase.first, phrase.last)]
     top = phrase.top
     ancestors = _clause(top)
-    beside = [c for t in ancestors if t.pos_ in ("VERB", "NOUN") for c in t.children if c.dep_ in ("dobj", "amod", "compound", "nsubj", "prep", "advcl", "xcomp")]
+    beside = [
+        c
+        for t in ancestors
+        if t.pos_ in ("VERB", "NOUN")
+        for c in t.children
+        if c.dep_ in ("dobj", "amod", "compound", "nsubj", "prep", "advcl", "xcomp")
+    ]
     purpose = [t for t in phrase.doc[phrase.last : phrase.last + 8] if t.sent.start == top.sent.start]
     near = [*words, *ancestors, *beside, *[g for t in beside for g in t.children], *purpose]
     if any(t.lemma_.lower() in known.aiding or t.lower_ in known.aiding for t in near):
@@ -161,7 +201,13 @@ def _unit(phrase: Phrase, amount: Amount, measure: Measure, people: bool, known:
         return "other"
     if phrase.head is not None and phrase.head.lemma_.lower() in known.households:
         return "households"
-    return "people" if people or (measure not in known.things and phrase.head is None) or (measure in ("killed", "injured", "casualties", "displaced", "detained") and phrase.head is not None) else "items"
+    return (
+        "people"
+        if people
+        or (measure not in known.things and phrase.head is None)
+        or (measure in ("killed", "injured", "casualties", "displaced", "detained") and phrase.head is not None)
+        else "items"
+    )
 
 
 def words_of(phrase: Phrase, text: str) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.counted.amounts import Amount
 from onrecord.counted.clues import clues
 from onrecord.counted.draft import Draft
+from onrecord.counted.lexicon import units
 from onrecord.counted.measures import Known
 from onrecord.counted.phrases import Phrase
 
@@ -27,7 +28,11 @@ def nones(doc: "Doc", starts: Sequence[int], known: Known) -> Iterator[tuple[Amo
         phrase = _none_phrase(token)
         if phrase is None or _supposed(token):
             continue
-        if any(c.measure in HARM and c.how in ("counts", "verb", "predicate") or (c.how == "noun" and c.measure == "casualties") for c in clues(phrase, known)):
+        if any(
+            (c.measure in HARM and c.how in ("counts", "verb", "predicate"))
+            or (c.how == "noun" and c.measure == "casualties")
+            for c in clues(phrase, known)
+        ):
             yield _amount(phrase, 0.0), phrase
 
 
@@ -52,7 +57,11 @@ def _headed(doc: "Doc", first: int, number: int) -> Phrase | None:
 
 def _supposed(token: "Token") -> bool:
     """Whether the clause only wishes or asks for it: "so that no one is killed"."""
-    return any(t.lower_ in ("if", "whether", "ensure", "should", "must", "would", "so", "will", "hope") for t in token.doc[max(0, token.i - 6) : token.i + 6] if t.sent.start == token.sent.start)
+    return any(
+        t.lower_ in ("if", "whether", "ensure", "should", "must", "would", "so", "will", "hope")
+        for t in token.doc[max(0, token.i - 6) : token.i + 6]
+        if t.sent.start == token.sent.start
+    )
 
 
 def _amount(phrase: Phrase, value: float) -> Amount:
@@ -78,16 +87,18 @@ def _counts_harmed(draft: Draft) -> bool:
     return draft.decision.unit == "people" and draft.decision.measure in HARM and draft.amount.kind == "count"
 
 
-COLLECTIVES = frozenset({"group", "crowd", "family", "crew", "number", "staff", "people", "handful", "dozen", "couple", "total", "figure"})
-
-
 def _one_person(token: "Token", known: Known) -> Phrase | None:
     """The phrase of "a woman", "an Iraqi": an article with a singular noun of people close behind it."""
     if token.lower_ not in ("a", "an"):
         return None
     doc = token.doc
     for head in doc[token.i + 1 : token.i + 5]:
-        if head.tag_ in ("NN", "NNP", "JJ") and known.is_people(head) and head.lemma_.lower() not in COLLECTIVES and not _goes_on(head):
+        if (
+            head.tag_ in ("NN", "NNP", "JJ")
+            and known.is_people(head)
+            and head.lemma_.lower() not in units().collectives
+            and not _goes_on(head)
+        ):
             return Phrase(doc, token.i, head.i + 1, token.i, head, (doc[token.i + 1].idx, head.idx + len(head)))
         if head.pos_ != "ADJ" and head.dep_ not in ("compound", "amod", "nmod") and not head.is_punct:
             return None
@@ -96,4 +107,8 @@ def _one_person(token: "Token", known: Known) -> Phrase | None:
 
 def _goes_on(head: "Token") -> bool:
     """Whether the noun is only the first part of a longer one: "a police station", "an Iraqi base"."""
-    return head.i + 1 < len(head.doc) and head.nbor().pos_ in ("NOUN", "PROPN", "ADJ") and head.nbor().text not in (",", "and")
+    return (
+        head.i + 1 < len(head.doc)
+        and head.nbor().pos_ in ("NOUN", "PROPN", "ADJ")
+        and head.nbor().text not in (",", "and")
+    )

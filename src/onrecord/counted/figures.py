@@ -12,10 +12,11 @@ from onrecord.counted.excluded import excluded
 from onrecord.counted.extras import nones, singles
 from onrecord.counted.measures import Known, known
 from onrecord.counted.phrases import Phrase, phrase_of
-from onrecord.counted.worth import worth
 from onrecord.counted.relations import relate, share_nouns
 from onrecord.counted.rows import Labelled, labels_of
 from onrecord.counted.sayers import counter, said_in
+from onrecord.counted.view import View
+from onrecord.counted.worth import worth
 from onrecord.finding import Finding
 from onrecord.model import Attribution, Change, Figure, Place, Time, Unresolved
 
@@ -46,9 +47,17 @@ def figures(
         saying = said_in(draft, attributions)
         counted_by, unknown = counter(draft, saying, cast, measures)
         if unknown:
-            open_.append(Unresolved(span=draft.span, layer="figures", reason="the words name who counted this, and no actor of the report answers to the name"))
+            open_.append(
+                Unresolved(
+                    span=draft.span,
+                    layer="figures",
+                    reason="the words name who counted this, and no actor of the report answers to the name",
+                )
+            )
         if draft.amount.other is not None and draft.decision.unit not in ("people", "households", "items"):
-            open_.append(Unresolved(span=draft.span, layer="figures", reason="the point may divide thousands or mark decimals"))
+            open_.append(
+                Unresolved(span=draft.span, layer="figures", reason="the point may divide thousands or mark decimals")
+            )
         figure = _figure(draft, names, parsed.text, measures)
         found.append(_with(figure, draft, saying, counted_by, limits.get(at), times, places, parsed.text, measures))
     return Finding(tuple(found), tuple(open_))
@@ -67,7 +76,7 @@ def drafted(parsed: "Parsed", times: Sequence[Time], measures: Known) -> list[Dr
         label = labels.at(amount.number_start)
         if label is not None and not any(i in timed for i in inside):
             drafts.append(_labelled(_draft(amount, phrase, text, measures), label, text, measures))
-        elif excluded(amount, phrase, text, timed) is None:
+        elif excluded(View(amount, phrase, text, timed)) is None:
             drafts.append(_draft(amount, phrase, text, measures))
     drafts += [_draft(amount, phrase, text, measures) for amount, phrase in nones(doc, starts, measures)]
     drafts.sort(key=lambda draft: draft.amount.number_start)
@@ -95,7 +104,9 @@ def _draft(amount: Amount, phrase: Phrase, text: str, measures: Known) -> Draft:
     end = max(phrase.end, amount.end)
     sure = CONFIDENCE[decision.how] - (0.15 if amount.other is not None else 0.0)
     sentence = phrase.doc[phrase.number].sent
-    return Draft(amount, phrase, decision, (amount.start, end), words_of(phrase, text), sentence, confidence=round(sure, 2))
+    return Draft(
+        amount, phrase, decision, (amount.start, end), words_of(phrase, text), sentence, confidence=round(sure, 2)
+    )
 
 
 def _labelled(draft: Draft, label: Labelled, text: str, measures: Known) -> Draft:

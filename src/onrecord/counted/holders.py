@@ -217,6 +217,10 @@ def _past_aside(phrase: Phrase) -> int:
     for token in doc[at + 1 : at + 14]:
         if token.is_sent_start:
             break
-        if token.text == "," and token.i + 1 < len(doc) and doc[token.i + 1].lower_ in ("were", "was", "have", "had", "are", "has"):
+        if (
+            token.text == ","
+            and token.i + 1 < len(doc)
+            and doc[token.i + 1].lower_ in ("were", "was", "have", "had", "are", "has")
+        ):
             return token.i + 1
     return at

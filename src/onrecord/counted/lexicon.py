@@ -135,6 +135,12 @@ class Units:
     time: frozenset[str]
     calendar: frozenset[str]
     references: frozenset[str]
+    grouping: frozenset[str]
+    directions: frozenset[str]
+    ways: frozenset[str]
+    kin: frozenset[str]
+    collectives: frozenset[str]
+    sport: re.Pattern[str]
     currency_words: frozenset[str]
     currency_before: re.Pattern[str]
     currency_after: re.Pattern[str]
@@ -154,6 +160,12 @@ def units() -> Units:
         time=frozenset(data["time"]),
         calendar=frozenset(data["months"] + data["days"]),
         references=frozenset(data["references"]),
+        grouping=frozenset(data["grouping"]),
+        directions=frozenset(data["directions"]),
+        ways=frozenset(data["ways"]),
+        kin=frozenset(data["kin"]),
+        collectives=frozenset(data["collectives"]),
+        sport=re.compile(rf"\b(?:{alternatives(data['sport'])})\b", re.IGNORECASE),
         currency_words=frozenset(data["currency_words"]),
         currency_before=re.compile(rf"(?:(?<!\w)(?:{leads})?{SPACE}?(?:{signs})|(?<!\w)(?:{leads})){SPACE}?$"),
         currency_after=re.compile(rf"(?:{SPACE}|-)?(?:{signs}|(?:[A-Z][A-Za-z.]+{SPACE}+){{0,2}}(?i:{words})(?!\w))"),

@@ -51,7 +51,11 @@ class Known:
     def is_people(self, head: "Token") -> bool:
         """Whether a counted noun names people: a known one, a nationality's plural, or a word made like one."""
         lemma = head.lemma_.lower()
-        if lemma in self.people or head.ent_type_ == "NORP" or lemma.endswith(("man", "men", "woman", "women", "person", "people")):
+        if (
+            lemma in self.people
+            or head.ent_type_ == "NORP"
+            or lemma.endswith(("man", "men", "woman", "women", "person", "people"))
+        ):
             return True
         return head.tag_ == "NNPS" and lemma.endswith(("ian", "ians", "ese", "ish", "i", "is"))
 
@@ -78,7 +82,9 @@ def _own(path: Path) -> dict[str, Any]:
     try:
         data = yaml.safe_load(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise BrokenInput(str(path), f"not a readable YAML file ({' '.join(str(error).split())}): correct it") from error
+        raise BrokenInput(
+            str(path), f"not a readable YAML file ({' '.join(str(error).split())}): correct it"
+        ) from error
     if not isinstance(data, dict):
         raise BrokenInput(str(path), "holds no measures: give it the form of resources/measures.yaml")
     return data
@@ -88,7 +94,10 @@ def laid_over(base: dict[str, Any], own: dict[str, Any], where: str) -> dict[str
     """`base` with `own` laid over it: mappings are merged, lists added to, other values replaced."""
     unknown = set(own.get("measures") or {}) - set(labels(Measure))
     if unknown:
-        raise BrokenInput(where, f"names the measure {sorted(unknown)[0]}, which records don't have: use one of {', '.join(labels(Measure))}")
+        raise BrokenInput(
+            where,
+            f"names the measure {sorted(unknown)[0]}, which records don't have: use one of {', '.join(labels(Measure))}",
+        )
     return _merged(base, own)
 
 

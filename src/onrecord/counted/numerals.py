@@ -77,7 +77,11 @@ def _numeral(start: int, end: int, written: str, words: Lexicon) -> Numeral:
     total, current, scale, other = 0.0, None, 1.0, None
     leading = None
     for token in _TOKEN.findall(written.lower()):
-        size = words.scales.get(token) or words.suffixes.get(token) if current is not None or token in words.scales else None
+        size = (
+            words.scales.get(token) or words.suffixes.get(token)
+            if current is not None or token in words.scales
+            else None
+        )
         if token[0].isdigit() or token[0] in "½⅓⅔¼¾":
             current, other = digits_value(token)
         elif token in words.small:

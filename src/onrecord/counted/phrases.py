@@ -12,13 +12,6 @@ if TYPE_CHECKING:
 
     from onrecord.model import Span
 
-# Words between a number and its noun that count nothing themselves.
-FILLERS = frozenset({"more", "other", "others", "additional", "further", "extra", "new", "such", "so", "or", "of", "people's", "another", "different"})
-# Nouns of measure and grouping: what is counted stands behind their "of".
-GROUPING = frozenset(
-    {"barrel", "ton", "tonne", "round", "case", "kilogram", "kilo", "kg", "litre", "liter", "gallon", "piece", "acre", "hectare", "group", "batch", "truckload", "dollar", "euro", "mile",
-     "pound", "type", "kind", "bag", "sack", "box", "pallet", "percent", "wave", "dose", "metre", "meter", "kilometre", "kilometer", "company", "battalion", "busload"}
-)  # fmt: skip
 NOMINAL = frozenset({"NOUN", "PROPN"})
 JOINING = frozenset({"-", "–", "—", "/", "'", "’", "“", "”", '"', "'s", "’s", "&", "‘"})
 REFERRING = frozenset({"whom", "which", "them", "these", "those", "us", "you", "latter", "former"})
@@ -48,7 +41,11 @@ class Phrase:
         outside = [t for t in tokens if not self.first <= t.head.i < self.last or t.head is t]
         if len(outside) == 1 and outside[0].dep_ == "prep":
             outside = [c for c in outside[0].children if c.dep_ == "pobj" and c.i < self.last] or outside
-        core = [t for t in outside if t.dep_ not in ("advmod", "prep", "det", "punct", "amod", "quantmod", "cc", "mark", "case", "nummod")]
+        core = [
+            t
+            for t in outside
+            if t.dep_ not in ("advmod", "prep", "det", "punct", "amod", "quantmod", "cc", "mark", "case", "nummod")
+        ]
         return (core or outside or tokens)[0]
 
     @property
@@ -64,7 +61,11 @@ def phrase_of(doc: "Doc", amount: Amount, first: int, last: int, times: frozense
         start = _behind_money(doc, last) or last
         return _of(doc, first, last, start, times, of=True)
     at = last
-    while at < len(doc) and doc[at].lower_ in ("more", "other", "additional", "further", "extra", "such", "new") and at not in times:
+    while (
+        at < len(doc)
+        and doc[at].lower_ in ("more", "other", "additional", "further", "extra", "such", "new")
+        and at not in times
+    ):
         at += 1
     if at < len(doc) and doc[at].lower_ == "of":
         return _of(doc, first, last, at + 1, times, of=True)
@@ -78,7 +79,12 @@ def _behind_money(doc: "Doc", last: int) -> int | None:
     words = [doc[i].lower_ for i in range(last, min(last + 2, len(doc)))]
     if words == ["worth", "of"]:
         return last + 2
-    if words[:1] == ["in"] and len(words) > 1 and doc[last + 1].pos_ in ("NOUN", "ADJ", "VERB") and doc[last + 1].ent_type_ not in ("GPE", "DATE"):
+    if (
+        words[:1] == ["in"]
+        and len(words) > 1
+        and doc[last + 1].pos_ in ("NOUN", "ADJ", "VERB")
+        and doc[last + 1].ent_type_ not in ("GPE", "DATE")
+    ):
         return last + 1
     return None
 
@@ -91,7 +97,9 @@ def _of(doc: "Doc", first: int, last: int, at: int, times: frozenset[int], *, of
         token = doc[at]
         end = at + 2 if token.lower_ == "those" and at + 1 < len(doc) and doc[at + 1].tag_ == "VBN" else at + 1
         return Phrase(doc, first, end, last - 1, None, None, token, of)
-    while at < len(doc) and (doc[at].lower_ in REFERRING or doc[at].like_num and not _ends(doc, at)) and at not in times:
+    while (
+        at < len(doc) and (doc[at].lower_ in REFERRING or (doc[at].like_num and not _ends(doc, at))) and at not in times
+    ):
         at += 1
     inner = _run(doc, first, last, at, times)
     return Phrase(doc, inner.first, inner.last, inner.number, inner.head, inner.counted, None, of)
@@ -133,7 +141,13 @@ def _modifiers_and_noun(doc: "Doc", at: int, times: frozenset[int]) -> Iterator[
         elif not _in_run(token):
             return
         yield token
-        if token.pos_ in NOMINAL and not (token.head.i > at and token.dep_ in ("compound", "amod", "nmod", "poss", "nummod", "npadvmod", "advmod")) and not _hyphened(doc, at):
+        if (
+            token.pos_ in NOMINAL
+            and not (
+                token.head.i > at and token.dep_ in ("compound", "amod", "nmod", "poss", "nummod", "npadvmod", "advmod")
+            )
+            and not _hyphened(doc, at)
+        ):
             return
         at += 1
 
@@ -157,7 +171,7 @@ def _hyphened(doc: "Doc", at: int) -> bool:
 def _with_of(doc: "Doc", head: "Token", times: frozenset[int]) -> tuple[int, "Token"]:
     """The end and the noun of the phrase with the "of …" of nouns that measure or group: "barrels of crude oil"."""
     at = head.i + 1
-    if head.lemma_.lower() not in GROUPING or at + 1 >= len(doc) or doc[at].lower_ != "of":
+    if head.lemma_.lower() not in units().grouping or at + 1 >= len(doc) or doc[at].lower_ != "of":
         return at, head
     last = at + 1
     while last < len(doc) and doc[last].tag_ in ("DT", "PRP$"):

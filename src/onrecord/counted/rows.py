@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 REACH = 25
 """Code points between a label and its number: room for "approximately", not for another statement."""
 
-_LABELLED = re.compile(r"(?:^|(?<=[;|,\t(•·*]))[ \t>•·*\u2013-]*(?P<label>[A-Za-z][^\n:;|,.\t=]{1,60}?)[ \t]*(?::|=|[ ][\u2013\u2014-][ ])[ \t]*(?=\S)", re.MULTILINE)
+_LABELLED = re.compile(
+    r"(?:^|(?<=[;|,\t(•·*]))[ \t>•·*\u2013-]*(?P<label>[A-Za-z][^\n:;|,.\t=]{1,60}?)[ \t]*(?::|=|[ ][\u2013\u2014-][ ])[ \t]*(?=\S)",
+    re.MULTILINE,
+)
 _CELL = re.compile(r"[^|\t\n]+")
 
 
@@ -62,7 +65,11 @@ def _lines(text: str, known: Known) -> Iterator[Labelled]:
 
 def _is_label(words: str) -> bool:
     """A label is a few words without a verb of saying: "Killed", "Houses fully destroyed"; "officials said" is none."""
-    return len(words.split()) <= 7 and re.search(r"\b(?:said|says|was|were|is|are|has|have|he|she|they|we|that|told|will)\b", words, re.IGNORECASE) is None
+    return (
+        len(words.split()) <= 7
+        and re.search(r"\b(?:said|says|was|were|is|are|has|have|he|she|they|we|that|told|will)\b", words, re.IGNORECASE)
+        is None
+    )
 
 
 def _tables(text: str, known: Known) -> Iterator[Labelled]:

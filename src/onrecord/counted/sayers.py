@@ -15,7 +15,6 @@ from onrecord.model import Attribution
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from onrecord.model import Span
     from onrecord.who import Cast
 
 NOT_VOUCHING = frozenset({"believe", "intend", "threaten", "demand", "ask", "decline", "support", "oppose", "refuse"})
@@ -80,7 +79,13 @@ def _in_brackets(doc: "Doc", at: int) -> Iterator["Token"]:
         at += 2
     while at + 1 < len(doc) and doc[at].pos_ in ("PROPN", "ADJ") and doc[at + 1].pos_ == "PROPN":
         at += 1
-    if at < len(doc) and doc[at].pos_ == "PROPN" and doc[at].ent_type_ not in ("GPE", "LOC", "DATE", "MONEY", "QUANTITY") and at + 1 < len(doc) and doc[at + 1].text in (")", ","):
+    if (
+        at < len(doc)
+        and doc[at].pos_ == "PROPN"
+        and doc[at].ent_type_ not in ("GPE", "LOC", "DATE", "MONEY", "QUANTITY")
+        and at + 1 < len(doc)
+        and doc[at + 1].text in (")", ",")
+    ):
         yield doc[at]
 
 
@@ -101,5 +106,3 @@ def _of_counting(draft: Draft, known: Known) -> Iterator["Token"]:
         if token.pos_ == "VERB" and token.lemma_.lower() in known.counting and draft.phrase.top.i > token.i:
             yield from (c for c in token.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN"))
             return
-
-

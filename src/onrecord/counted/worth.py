@@ -6,11 +6,26 @@ from onrecord.counted.draft import Draft
 from onrecord.counted.excluded import points_back
 from onrecord.counted.measures import Known
 
-HARM = frozenset({"killed", "injured", "casualties", "missing", "detained", "abducted", "released", "evacuated", "displaced", "hostages"})
+HARM = frozenset(
+    {
+        "killed",
+        "injured",
+        "casualties",
+        "missing",
+        "detained",
+        "abducted",
+        "released",
+        "evacuated",
+        "displaced",
+        "hostages",
+    }
+)
 SURE = frozenset({"counts", "verb", "predicate"})
 LARGE = 1000
 """A number from here on that stands without a noun is still a figure ("now totals 6,602"): the train reports hold no other kind."""
-_OF_THE = re.compile(r"(?:^|[.;:!?\u201d\"]\s+)(?:Out o|O)f (?:the|these|those|its|their|all|some|more|about|an?)? ?\S*\d?[^.;:,]{0,60},\s*(?:\w+ ?){0,2}$")
+_OF_THE = re.compile(
+    r"(?:^|[.;:!?\u201d\"]\s+)(?:Out o|O)f (?:the|these|those|its|their|all|some|more|about|an?)? ?\S*\d?[^.;:,]{0,60},\s*(?:\w+ ?){0,2}$"
+)
 _FROM = re.compile(r"\b(?:up|down) from (?:\w+ ){0,3}$|\b(?:up|down) from \S+ and $")
 _OF_WHOM = re.compile(r"\b(?:of|among) (?:whom|which|them|these|those)\W*(?:\w+ ){0,2}$", re.IGNORECASE)
 
@@ -25,7 +40,7 @@ def worth(draft: Draft, text: str, known: Known) -> bool:
     if amount.value == 1:
         return (how in SURE and measure in HARM) or measure == "strikes"
     if amount.bound == "several":
-        return how in ("verb", "predicate") and measure in HARM or measure in ("strikes", "aid")
+        return (how in ("verb", "predicate") and measure in HARM) or measure in ("strikes", "aid")
     if draft.phrase.head is None:
         return how != "none" or _stands_alone(draft, text, known)
     return not _names_nothing(draft, known)
@@ -34,7 +49,9 @@ def worth(draft: Draft, text: str, known: Known) -> bool:
 def _stands_alone(draft: Draft, text: str, known: Known) -> bool:
     """Whether a number without a noun and without a verb that tells its measure is still a figure."""
     amount = draft.amount
-    following = draft.phrase.doc[draft.phrase.number + 1].lower_ if draft.phrase.number + 1 < len(draft.phrase.doc) else ""
+    following = (
+        draft.phrase.doc[draft.phrase.number + 1].lower_ if draft.phrase.number + 1 < len(draft.phrase.doc) else ""
+    )
     if following in ("more", "others") and amount.value is not None:
         return True
     if draft.phrase.refers is not None or amount.value is None or amount.approximated or amount.value >= LARGE:
