@@ -74,12 +74,21 @@ def find_title(lines: Sequence[str]) -> str | None:
             and len(line) <= f.HEADLINE_LENGTH
             and any(same(other, line) for other in head[i + 1 :])
         ):
-            return line
+            return _as_written(line, head)
         if f.is_prose(line):
             break
         if f.is_headline(line):
             headlines.append(line)
-    return _best(headlines) if any(map(f.is_prose, lines)) else None
+    best = _best(headlines) if any(map(f.is_prose, lines)) else None
+    return _as_written(best, head) if best else None
+
+
+def _as_written(title: str, head: Sequence[str]) -> str:
+    """The title in ordinary letters, where a page prints it in capitals and, glued to a breadcrumb or not, in those too."""
+    if title.isupper():
+        tails = (line[-len(title) :] for line in head if same(line[-len(title) :], title))
+        return next((tail for tail in tails if not tail.isupper()), title)
+    return title
 
 
 def _best(headlines: Sequence[str]) -> str | None:
@@ -118,7 +127,7 @@ def _is_title(line: str, title: str | None) -> bool:
     """Whether a line is the title, alone, cut short, or behind a breadcrumb."""
     if title is None:
         return False
-    return same(line, title) or f.crumbs_before(line, title) or _cut_short(line, title)
+    return same(line, title) or f.crumbs_before(line, title) or f.site_behind(line, title) or _cut_short(line, title)
 
 
 def _cut_short(line: str, title: str) -> bool:
@@ -134,8 +143,9 @@ def _passed_over(line: str) -> bool:
 
 
 def _glued(line: str, later: Sequence[str]) -> bool:
-    """Whether a line is a breadcrumb with a later line glued to it."""
-    return any(len(other.split()) >= 3 and not same(line, other) and f.crumbs_before(line, other) for other in later)
+    """Whether a line is a later line with a breadcrumb glued before it or a site's name behind it."""
+    others = (other for other in later if len(other.split()) >= 3 and not same(line, other))
+    return any(f.crumbs_before(line, other) or f.site_behind(line, other) for other in others)
 
 
 def _titles(lines: Sequence[str], title: str | None, start: int) -> set[int]:
@@ -148,7 +158,13 @@ def _head(lines: Sequence[str], start: int) -> set[int]:
     gone = {i for i in range(start) if _passed_over(lines[i]) or f.is_caption(lines[i])}
     deck = range(start + 1, min(start + 1 + DECK, len(lines)))
     gone |= {i for i in deck if f.byline(lines[i]) is not None or f.is_dated(lines[i])}
-    return gone | _menus(lines, 0, start)
+    return gone | _menus(lines, 0, start) | _names(lines, start)
+
+
+def _names(lines: Sequence[str], start: int) -> set[int]:
+    """Lines of nothing but names beside a date: a byline without "By"."""
+    found = (i for i in range(1, min(start + DECK, len(lines))) if f.are_names(lines[i]) and not f.is_prose(lines[i]))
+    return {i for i in found if any(f.is_dated(lines[k]) for k in (i - 1, i + 1) if k < len(lines))}
 
 
 def _menus(lines: Sequence[str], begin: int, end: int) -> set[int]:
@@ -190,7 +206,8 @@ def _foot(lines: Sequence[str], end: int, pasted: bool) -> set[int]:
     head = next((i for i in range(end, len(lines)) if f.is_head(lines[i])), None)
     if head is not None:
         return gone | set(range(head, len(lines)))
-    if not pasted or (end and lines[end - 1].rstrip().endswith(":")):
+    announced = any(lines[i].endswith(":") for i in range(end - 1, len(lines)) if i not in gone)
+    if not pasted or announced:
         return gone
     loose = [
         i for i in range(end, len(lines)) if i not in gone and f.is_headline(lines[i]) and lines[i][-1] not in ")]"
@@ -202,11 +219,15 @@ def _foot(lines: Sequence[str], end: int, pasted: bool) -> set[int]:
 
 def _cleaned(lines: Sequence[str], gone: set[int], title: str | None, start: int) -> Cleaned:
     kept = tuple(i for i in range(len(lines)) if i not in gone)
-    bylines = tuple(lines[i] for i in sorted(gone) if i <= start + DECK and f.byline(lines[i]) is not None)
-    authors = tuple(name for line in bylines for name in f.byline(line) or ())
+    bylines = tuple(lines[i] for i in sorted(gone) if i <= start + DECK and _names_of(lines[i]) is not None)
+    authors = tuple(name for line in bylines if not same(line, title) for name in _names_of(line) or ())
     found = next(_dates(lines, gone, title, start), None)
     published = Published(value=found[0], precision=found[1], basis="text") if found else UNDATED
     return Cleaned(kept, title, authors, bylines, published)
+
+
+def _names_of(line: str) -> tuple[str, ...] | None:
+    return f.byline(line) or (f.byline(f"By {line}") if f.are_names(line) else None)
 
 
 def _dates(lines: Sequence[str], gone: set[int], title: str | None, start: int) -> Iterator[tuple[str, Precision]]:

@@ -37,6 +37,9 @@ MAGIC = (
 FEW_BROKEN = 0.01
 """Share of broken bytes up to which a text still counts as UTF-8: a bad paste, not another encoding."""
 
+STRAY_ZEROS = 3
+"""Zero bytes that a text may hold: left by a program, not a sign of a binary file (one in a thousand, if it is long)."""
+
 NEARLY_ASCII = 0.05
 """Share of high bytes up to which Windows-1252 is taken: quotation marks, dashes and accents of Western text.
 Text in another script has more than a third; charset-normalizer errs on short Western text."""
@@ -100,7 +103,7 @@ def without_surrogates(text: str) -> str:
 
 
 def _encoding(data: bytes, where: str, declared: str | None) -> str:
-    if b"\0" in data[:SAMPLE]:
+    if data[:SAMPLE].count(0) > max(STRAY_ZEROS, len(data[:SAMPLE]) // 1000):
         return _two_byte(data, where)
     high, broken = _high_and_broken(data)
     if broken == 0 or (broken <= FEW_BROKEN * len(data) and broken < high / 2):

@@ -154,6 +154,18 @@ def crumbs_before(line: str, title: str) -> bool:
     return len(words) <= CRUMBS and all(word[0].isupper() or not word[0].isalpha() or word in _SMALL for word in words)
 
 
+def site_behind(line: str, title: str) -> bool:
+    """Whether a line is the title with the site's name behind it ("Truce talks stall | The Valley Post")."""
+    behind = normal(line).removeprefix(normal(title)).strip()
+    return behind != normal(line) and behind[:1] in tuple("|-·»") and len(behind.split()) <= 6
+
+
+def are_names(line: str) -> bool:
+    """Whether a line is made of people's names and nothing else ("Jana Reuel and Tomas Oke")."""
+    parts = re.split(r",? and |, | & ", line)
+    return len(parts) <= 4 and all(_NAME.match(part) and len(part.split()) <= 4 for part in parts)
+
+
 def byline(line: str) -> tuple[str, ...] | None:
     """The names in a byline; None if the line is none. An agency alone ("By AFP") is a byline without names."""
     match = _BYLINE.match(line)
@@ -172,7 +184,7 @@ def byline(line: str) -> tuple[str, ...] | None:
 def is_dated(line: str) -> bool:
     """Whether a line of a page's head labels the report with its date and says nothing else worth keeping."""
     words = line.split()
-    if len(words) > LABEL_WORDS or line.endswith("."):
+    if len(words) > LABEL_WORDS or re.search(r"(?<![ap]\.m)\.$", line, re.I):
         return False
     if _SAID.match(line):
         return True

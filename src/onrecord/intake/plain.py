@@ -26,7 +26,11 @@ _UNSURE = re.compile(r"[\ud800-\udfff]")
 
 def read_plain(incoming: Incoming, details: Details | None = None) -> Received:
     """The report of a plain text. Raises EmptyInput, or NotText for bytes that are no text."""
-    source = decode(incoming.data, incoming.where)
+    return read_decoded(decode(incoming.data, incoming.where), incoming, details)
+
+
+def read_decoded(source: Decoded, incoming: Incoming, details: Details | None = None) -> Received:
+    """The report of a text whose encoding is known. Raises EmptyInput, or NotText if it is mostly control characters."""
     if len(CONTROL.findall(source.text)) > BINARY * len(source.text):
         raise NotText(incoming.where, "is a binary file: onrecord reads text, pages, feeds, JSON and WARC")
     lines = lines_of(source.text)

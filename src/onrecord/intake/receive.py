@@ -12,13 +12,13 @@ from typing import BinaryIO
 
 from onrecord.errors import BrokenInput, EmptyInput, InputError, MissingInput, UnreadReport
 from onrecord.intake import feed, json_files, newsml, warc
-from onrecord.intake.decoding import without_surrogates
+from onrecord.intake.decoding import Decoded, without_surrogates
 from onrecord.intake.details import Details
 from onrecord.intake.fetch import Fetcher
 from onrecord.intake.files import files_of
 from onrecord.intake.kinds import HEAD, Kind, kind_of, suffix_of
 from onrecord.intake.page import read_page
-from onrecord.intake.plain import read_plain
+from onrecord.intake.plain import read_decoded, read_plain
 from onrecord.intake.received import Hints, Incoming, Received
 
 log = logging.getLogger(__name__)
@@ -59,7 +59,9 @@ def receive(inputs: Iterable[str], hints: Hints | None = None, fetcher: Fetcher 
 
 def receive_text(text: str, hints: Hints | None = None, where: str = "text") -> Received:
     """A report from text at hand, cleaned of page furniture. Raises InputError if nothing is left."""
-    return read_plain(Incoming(without_surrogates(text).encode(), where, hints or Hints()))
+    text = without_surrogates(text)
+    incoming = Incoming(text.encode(), where, hints or Hints())
+    return read_decoded(Decoded(text, incoming.data, "utf-8"), incoming)
 
 
 def is_address(name: str) -> bool:
