@@ -11,9 +11,7 @@ if TYPE_CHECKING:
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _YEARS = re.compile(rf"{_YEAR}(?:\s?[-–/]\s?\d{{2,4}}|\s(?:and|to)\s{_YEAR})?")
-_DATING = frozenset(
-    "in since until till by from during of before after to the early late mid than ( and year through between a its their his any for on".split()
-)
+_DATING = frozenset({"in", "since", "until", "till", "by", "from", "during", "of", "before", "after", "to", "the", "early", "late", "mid", "than", "(", "and", "year", "through", "between", "a", "its", "their", "his", "any", "for", "on"})  # fmt: skip
 _AGED = re.compile(
     r"\b(?:aged?|ages|age (?:is|was|were)|average age (?:of|is|was)|born|turn(?:ed|ing)|(?:under|over|at) the age of|as (?:young|old) as)\s+(?:of\s+|between\s+|just\s+|only\s+|about\s+)?$",
     re.IGNORECASE,

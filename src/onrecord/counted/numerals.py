@@ -69,29 +69,27 @@ def _cardinals(text: str, words: Lexicon) -> Iterator[Numeral]:
         yield _numeral(match.start(), match.end(), match.group(), words)
 
 
-_TOKEN = re.compile(r"\d[\d.,'’ \u00a0\u2009\u202f]*(?<=\d)[½⅓⅔¼¾]?|[½⅓⅔¼¾]|[a-z]+")
+_WORD = re.compile(r"\d[\d.,'’ \u00a0\u2009\u202f]*(?<=\d)[½⅓⅔¼¾]?|[½⅓⅔¼¾]|[a-z]+")
 
 
 def _numeral(start: int, end: int, written: str, words: Lexicon) -> Numeral:
     """Evaluate the words of one number from left to right, keeping what stands before the next scale in `current`."""
     total, current, scale, other = 0.0, None, 1.0, None
     leading = None
-    for token in _TOKEN.findall(written.lower()):
+    for word in _WORD.findall(written.lower()):
         size = (
-            words.scales.get(token) or words.suffixes.get(token)
-            if current is not None or token in words.scales
-            else None
+            words.scales.get(word) or words.suffixes.get(word) if current is not None or word in words.scales else None
         )
-        if token[0].isdigit() or token[0] in "½⅓⅔¼¾":
-            current, other = digits_value(token)
-        elif token in words.small:
-            current = (current or 0.0) + words.small[token]
-        elif token == "couple":
+        if word[0].isdigit() or word[0] in "½⅓⅔¼¾":
+            current, other = digits_value(word)
+        elif word in words.small:
+            current = (current or 0.0) + words.small[word]
+        elif word == "couple":
             current = 2.0
-        elif token == "hundred":
+        elif word == "hundred":
             current = (current or 1.0) * 100
-        elif token in words.parts:
-            total, current = _with_part(total, current, scale, words.parts[token], "and" in written.lower())
+        elif word in words.parts:
+            total, current = _with_part(total, current, scale, words.parts[word], "and" in written.lower())
         elif size is not None:
             leading = (1.0 if current is None else current) if leading is None else leading
             total, current, scale, other = total + (1.0 if current is None else current) * size, None, size, None
