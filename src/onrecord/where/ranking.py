@@ -14,7 +14,7 @@ from onrecord.where.countries import capital_of
 from onrecord.where.curated import Area
 from onrecord.where.folding import fold
 from onrecord.where.index import Town
-from onrecord.where.mentions import GREAT_CITY, Mention
+from onrecord.where.mentions import Mention
 
 EARTH_KM = 6371.0
 
@@ -35,6 +35,11 @@ CLEAR = 0.6
 """How far the best must lie before the next to be settled."""
 SMALL = 20_000
 """People under which a town needs its country in the report: small names recur all over the world."""
+
+ALIAS = 60_000
+"""The same under another of its names, which is more often a coincidence."""
+WELL_KNOWN = 15
+"""Names in all languages from which on a small town is known the world over (Srebrenica has 26)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +117,9 @@ def _town(mention: Mention, after: Mention | None, context: Context) -> Chosen:
     named = bool(context.countries[town.country])
     if len(towns) > 1 and best - scored[1][0] < CLEAR and not _same_spot(town, scored[1][1]):
         return Chosen(None, len(towns), None, "several places have this name and the report doesn't say which")
-    least = SMALL if town.kind == 0 else GREAT_CITY
-    if town.population < least and not named and not beside:
+    least = SMALL if town.kind == 0 else ALIAS
+    famous = town.names >= WELL_KNOWN and town.kind == 0
+    if town.population < least and not (named or beside or famous):
         return Chosen(
             None, len(towns), None, "a small place of this name is known, but the report doesn't name its country"
         )
