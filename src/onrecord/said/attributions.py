@@ -28,6 +28,7 @@ def attributions(parsed: "Parsed", cast: "Cast") -> Finding[Attribution]:
     _participles(parsed, cast, claims)
     claims = [c for c in claims if _stands(parsed, cast, c)]
     speakers = Speakers(parsed, cast, claims)
+    claims = [c for c in claims if not _withholds_name(speakers, claims, c)]
     parts: list[Attribution] = []
     unresolved: list[Unresolved] = []
     for number, claim in enumerate(claims, 1):
@@ -103,6 +104,14 @@ def _stands(parsed: "Parsed", cast: "Cast", claim: Claim) -> bool:
     if claim.source is None or claim.rule in ("quotation", "according", "continued"):
         return True
     return cast.acts(claim.source) or any(parsed.quoted(s) is not None for s, _ in claim.content)
+
+
+def _withholds_name(speakers: Speakers, claims: list[Claim], claim: Claim) -> bool:
+    """Whether a claim is only the clause in which an anonymous source asks not to be named."""
+    if claim.cue is None:
+        return False
+    spans = (speakers.span(other) for other in claims if other is not claim and speakers.basis(other) == "anonymous")
+    return any(span is not None and span[0] < claim.cue[0] < span[1] for span in spans)
 
 
 def _participles(parsed: "Parsed", cast: "Cast", claims: list[Claim]) -> None:

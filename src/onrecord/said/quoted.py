@@ -119,7 +119,7 @@ def _by_cue(parsed: "Parsed", claims: list[Claim], quote: Quote) -> Claim | None
     verb = _cue_after(parsed, quote) or _cue_before(parsed, quote)
     if verb is None:
         return None
-    known = next((c for c in claims if c.head is verb or (c.cue and c.cue[0] <= verb.idx < c.cue[1])), None)
+    known = next((c for c in claims if c.head == verb or (c.cue and c.cue[0] <= verb.idx < c.cue[1])), None)
     if known is not None:
         return known
     act = cues().verbs.get(verb.lemma_.lower(), {}).get("clause", "assert")
@@ -169,7 +169,7 @@ def _cue_before(parsed: "Parsed", quote: Quote) -> "Token | None":
         if token.text in (".", "!", "?", "”", ";") or (token.text == '"' and between):
             return None
         if _speaks(token):
-            joins = before[-1].text in (",", ":", "that", "—", "–") or before[-1] is token
+            joins = before[-1].text in (",", ":", "that", "—", "–") or before[-1] == token
             if len(parsed.words(quote.inner).split()) < LONG and before[-1].text not in (",", ":"):
                 return None
             return (
@@ -190,7 +190,7 @@ def _lead(parsed: "Parsed", quote: Quote) -> int:
 
 
 def _only_addressee(before: list["Token"], verb: "Token") -> bool:
-    return all(t.head is verb or t.head.head is verb for t in before if t.i > verb.i and t.is_alpha)
+    return all(t.head == verb or t.head.head == verb for t in before if t.i > verb.i and t.is_alpha)
 
 
 def _speaks(token: "Token") -> bool:

@@ -45,7 +45,7 @@ class Speakers:
 
     def _around(self, source: "Token") -> Claim | None:
         """The claim whose content holds a mention of the speaker, the tightest of several that are not its own."""
-        holds = [c for c in self.claims if c.source is not source and any(s <= source.idx < e for s, e in c.content)]
+        holds = [c for c in self.claims if c.source != source and any(s <= source.idx < e for s, e in c.content)]
         holds = [c for c in holds if c.source is None or c.source.text.lower() not in FIRST]
         return min(holds, key=lambda c: sum(e - s for s, e in c.content), default=None)
 

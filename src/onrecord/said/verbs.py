@@ -185,7 +185,7 @@ def _phrasal_claim(
         kept = [prep, *inside] if word in ("of", "for") and verb.lemma_ in ("accuse", "suspect") else inside
         if not inside:
             continue
-        cue = cue_span(verb) if kept and kept[0] is prep else cue_span(verb, prep)
+        cue = cue_span(verb) if kept and kept[0] == prep else cue_span(verb, prep)
         claim = Claim(spans(kept, parsed.text), cue, verb, subject, phrasal[word], rule="phrasal", weight=0.75)
         target = _child(verb, "dobj")
         claim.to = [target] if target is not None and verb.lemma_ in ("accuse", "suspect") else []

@@ -64,6 +64,8 @@ def _person_name(head: "Token") -> list["Token"] | None:
     titled = any(t.text.lower() in lexicon().titles for t in run) or _titled_before(run)
     if not names or names[-1].text.lower() in lexicon().bodies:
         return None
+    if len(names) in (2, 3) and names[0].text.lower() in lexicon().given and head == names[-1]:
+        return names
     labels = {t.ent_type_ for t in names}
     if _country(" ".join(t.text for t in names)) is not None:
         return None

@@ -86,6 +86,8 @@ class Registry:
             return self._get(self._states.get(naming.country))
         if naming.kind == "person" and naming.proper:
             return self._person(naming)
+        if naming.head.text[:1].isupper() and (known := self._by_family(naming)) is not None:
+            return known
         same = self._get(self._names.get(_key(naming.name)))
         if same is not None or naming.proper:
             return same or self._acronym(naming)
@@ -99,6 +101,11 @@ class Registry:
             if (set(words) <= set(known) or set(known) <= set(words)) and not _differ(entry.gender, naming.gender):
                 return entry
         return self._misspelt(naming, words)
+
+    def _by_family(self, naming: Naming) -> Entry | None:
+        """The person whose family name a bare name repeats, whatever the model took it for."""
+        words = _words(naming.name)
+        return self._get(self._persons.get(words[0], [None])[-1]) if len(words) == 1 else None
 
     def _misspelt(self, naming: Naming, words: list[str]) -> Entry | None:
         """A person whose family name differs by a letter or two from this one, "Sarea" and "Saree", in one report."""
