@@ -4,6 +4,7 @@ import copy
 import logging
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from onrecord.intake.blocks import FURNITURE, Block, blocks_of, key, set_lines
@@ -34,7 +35,7 @@ def paragraphs_of(tree: Any, blocks: Sequence[Block], said: str | None) -> tuple
     """
     found = list(_split(list(_trafilatura(tree)), blocks))
     size = sum(len(key(p)) for p in found)
-    if said and size < ENOUGH * len(key(said)):
+    if said and (size < ENOUGH * len(key(said)) or _is_from(said, found, blocks)):
         whole = [line.strip() for line in _LINES.split(_unmarked(said)) if line.strip()]
         return whole, "jsonld"
     own = list(_own(tree))
@@ -43,17 +44,30 @@ def paragraphs_of(tree: Any, blocks: Sequence[Block], said: str | None) -> tuple
     return found, "trafilatura"
 
 
-def _trafilatura(tree: Any) -> Iterator[str]:
-    import trafilatura
+def _is_from(said: str, found: Sequence[str], blocks: Sequence[Block]) -> bool:
+    """Whether trafilatura took articleBody itself, for want of paragraphs, and ran its lines together."""
+    whole = key(" ".join(found))
+    return len(found) == 1 and whole[:200] in key(_unmarked(said)) and all(key(b.text) != whole for b in blocks)
 
+
+def _trafilatura(tree: Any) -> Iterator[str]:
     try:
-        document = trafilatura.bare_extraction(copy.deepcopy(tree), include_comments=False, with_metadata=False)
+        document = _extractor()(copy.deepcopy(tree), include_comments=False, with_metadata=False)
     except Exception:  # its fallbacks raise what they like on hostile markup; ours is still to come
         log.debug("trafilatura failed", exc_info=True)
         return
     body = getattr(document, "body", None)
     if body is not None:
         yield from _lines(body)
+
+
+@cache
+def _extractor() -> Any:
+    import trafilatura
+
+    # what it logs ("discarding data") goes where a program asks for it, not to the terminal
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+    return trafilatura.bare_extraction
 
 
 def _lines(body: Any) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from onrecord.intake.dates import published
 from onrecord.intake.details import Details
+from onrecord.intake.furniture import normal
 
 KINDS = (
     "NewsArticle",
@@ -30,13 +31,15 @@ DEEPEST = 12
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
 
 
-def node_of(scripts: Iterable[str], url: str | None) -> dict[str, Any]:
+def node_of(scripts: Iterable[str], url: str | None, shown: str) -> dict[str, Any]:
     """The node that describes the page's report; {} if there is none. A script that is no JSON is passed over.
 
-    A page may describe the reports it links to as well: the one that names the page's own address wins.
+    A page may describe the reports it links to as well: the one that names the page's own address wins, then the
+    one whose headline the page shows (`shown` is its <title> and headings).
     """
+    page = normal(shown)
     nodes = [node for script in scripts for node in _nodes(_load(script), DEEPEST) if _rank(node) < len(KINDS)]
-    return min(nodes, key=lambda node: (not _is_at(node, url), _rank(node), "headline" not in node), default={})
+    return min(nodes, key=lambda node: (not _is_at(node, url), not _is_shown(node, page), _rank(node)), default={})
 
 
 def details_of(node: dict[str, Any]) -> Details:
@@ -91,6 +94,11 @@ def _rank(node: dict[str, Any]) -> int:
     kinds = node.get("@type")
     listed = kinds if isinstance(kinds, list) else [kinds]
     return min((KINDS.index(kind) for kind in listed if kind in KINDS), default=len(KINDS))
+
+
+def _is_shown(node: dict[str, Any], page: str) -> bool:
+    headline = normal(_text(node.get("headline")) or "")
+    return bool(headline) and headline[:60] in page
 
 
 def _is_at(node: dict[str, Any], url: str | None) -> bool:

@@ -10,8 +10,8 @@ from onrecord.intake.decoding import decode, without_surrogates
 HEAD = 4_096
 """Bytes in which a page declares its encoding; browsers look at the first 1,024, real pages are sloppier."""
 
-AS_BROWSERS_DO = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
-"""Labels that the WHATWG Encoding Standard reads as a larger encoding."""
+AS_BROWSERS_DO = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
+"""Encodings, by Python's names, that the WHATWG Encoding Standard reads as a larger one."""
 
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.I)
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -35,7 +35,8 @@ def parse(text: str, where: str) -> Any:
     """The tree of an HTML text, whatever state its markup is in. Raises EmptyInput if there is no element in it."""
     from lxml import etree, html
 
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    # huge_tree lets elements nest 2,048 deep in place of 256; what is deeper is lost
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = html.document_fromstring(_NOT_XML.sub("", text).encode(), parser=parser)
     except etree.ParserError:

@@ -49,7 +49,7 @@ def details_of(tree: Any, node: dict[str, Any], url: str | None) -> Details:
     """What a page says. `tree` is its parsed root, `node` its JSON-LD, `url` the address it came from, if known."""
     metas = metas_of(tree)
     said = Details(
-        url=_address(tree, metas),
+        url=address_of(tree, metas),
         outlet=_first(metas, OUTLETS),
         authors=tuple(value for name in AUTHORS for value in metas.get(name, ())),
         section=tuple(next((metas[name] for name in SECTIONS if name in metas), ())),
@@ -116,7 +116,9 @@ def _language(tree: Any, metas: dict[str, list[str]]) -> str | None:
     return next((value for value in said if value), None)
 
 
-def _address(tree: Any, metas: dict[str, list[str]]) -> str | None:
+def address_of(tree: Any, metas: dict[str, list[str]] | None = None) -> str | None:
+    """The address that a page gives itself."""
+    metas = metas_of(tree) if metas is None else metas
     links = [link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     said = (*links, *(value for name in ADDRESSES for value in metas.get(name, ())))
     return next((value for value in said if value and value.startswith(("http://", "https://"))), None)

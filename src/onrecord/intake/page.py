@@ -13,6 +13,7 @@ from onrecord.intake.furniture import is_prose
 from onrecord.intake.making import make
 from onrecord.intake.markup import parse, tree_of
 from onrecord.intake.received import Incoming, Piece, Received
+from onrecord.intake.titles import words
 
 PAGE = "page/1"
 FRAGMENT = "fragment/1"
@@ -52,7 +53,8 @@ def read_html(html: str, carrier: Incoming, details: Details) -> Received:
 
 
 def _from_tree(tree: Any, carrier: Incoming, details: Details, url: str | None) -> Received:
-    node = jsonld.node_of((script.text or "" for script in _scripts(tree)), url)
+    shown = " ".join(words(element) for element in tree.iter("title", "h1", "h2"))
+    node = jsonld.node_of((script.text or "" for script in _scripts(tree)), url or metadata.address_of(tree), shown)
     known = metadata.details_of(tree, node, url).over(details)
     blocks = blocks_of(tree)
     paragraphs, found_by = paragraphs_of(tree, blocks, jsonld.body_of(node))

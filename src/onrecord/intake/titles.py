@@ -14,6 +14,9 @@ DECLARED = ("og:title", "twitter:title", "parsely-title", "dc.title", "dcterms.t
 SITE_WORDS = 5
 """Words up to which what stands beside the title in <title> is the site's name."""
 
+TITLE_WORDS = 4
+"""Words from which a page's only first-rank heading is its title and not the name of a section."""
+
 SHORTEST = 8
 """Code points of a heading below which agreeing with a title may be chance ("World")."""
 
@@ -28,16 +31,20 @@ def title_of(tree: Any, metas: Mapping[str, Sequence[str]], known: Details) -> t
     """The title, and the site's name or None.
 
     The declared titles (JSON-LD, og:title, <title>) may be cut short or carry the site's name; the heading that
-    agrees with one of them is the title as shown.
+    agrees with one of them is the title as shown. A page's only first-rank heading is the title even if none agrees:
+    what is declared may be written for search engines.
     """
-    shown = _headings(tree, "h1") or _headings(tree, "h2", "h3")
+    first = _headings(tree, "h1")
+    shown = first or _headings(tree, "h2", "h3")
     page = next(iter(_headings(tree, "title")), None)
     declared = [t for t in (known.title, *(metas[name][0] for name in DECLARED if name in metas), page) if t]
     for heading in shown:
         if any(_agrees(heading, title) for title in declared):
             return heading, _site(page, heading)
+    if len(first) == 1 and len(first[0].split()) >= TITLE_WORDS and first[0] != known.outlet:
+        return first[0], None
     best = next((_without_site(title, known) for title in declared), None)
-    return best or next(iter(_headings(tree, "h1")), None), None
+    return best or next(iter(first), None), None
 
 
 def words(element: Any) -> str:
