@@ -24,6 +24,8 @@ class Clue(NamedTuple):
 
 WEAK = frozenset({"troops", "fighters", "population", "in-need", "attacks", "detained", "remaining"})
 """Measures of verbs and nouns-behind that give way to a counted noun of its own class: "deployed 40 rebels"."""
+THINGS_ALONE = frozenset({"aid", "weapons", "buildings", "money", "strikes", "attacks"})
+"""Measures that never count people."""
 STRONG_NOUNS = frozenset({"fighters", "troops", "protesters", "hostages", "weapons", "strikes"})
 NOT_GONE: dict[Measure, Measure] = {"evacuated": "remaining", "displaced": "remaining"}
 """What people are counted as who did not do it: "40 who did not leave"."""
@@ -37,8 +39,10 @@ def clues(phrase: Phrase, known: Known) -> Iterator[Clue]:
         yield Clue(own, head, "counts")
     named = noun_measure(head, known.nouns) if head is not None else None
     for holder in [*before(phrase), *beside(phrase), *holders(phrase.top)]:
+        if holder.role == "linked" and (head is not None or not _links(holder, known)):
+            continue
         clue = of_holder(holder, known)
-        if clue is None or not _fits(clue, head, named, known) or _gives_way(clue, named):
+        if clue is None or not _fits(clue, head, phrase.first, named, known) or _gives_way(clue, named):
             continue
         yield clue
     yield from _of_modifiers(phrase, known)
@@ -46,6 +50,11 @@ def clues(phrase: Phrase, known: Known) -> Iterator[Clue]:
         yield Clue(named, head, "noun")
     elif head is not None and not known.is_people(head):
         yield from _of_compounds(phrase, known)
+
+
+def _links(holder: Holder, known: Known) -> bool:
+    """Whether the noun hangs, at most through "of", on a verb that sets it equal to a number."""
+    return any(t.lemma_.lower() in known.linking for t in list(holder.token.ancestors)[:4] if t.pos_ in ("VERB", "AUX"))
 
 
 def _gives_way(clue: Clue, named: Measure | None) -> bool:
@@ -57,16 +66,19 @@ def _gives_way(clue: Clue, named: Measure | None) -> bool:
     return clue.measure in WEAK - {"detained", "remaining"}
 
 
-def _fits(clue: Clue, head: "Token | None", named: Measure | None, known: Known) -> bool:
-    """Whether the clue may count what the noun names: people die, buildings don't."""
+def _fits(clue: Clue, head: "Token | None", number: int, named: Measure | None, known: Known) -> bool:
+    """Whether the clue may count what the noun names: people die, buildings don't. `number` is the phrase's first token."""
     if clue.how == "named" and head is not None and not known.is_people(head):
+        return False
+    if head is not None and clue.measure in THINGS_ALONE and known.is_people(head):
         return False
     if head is None or clue.measure in known.things or known.is_people(head) or head.lemma_.lower() in known.households:
         return True
     if named is not None:
         return named not in known.things
     plural = head.tag_ in ("NNS", "NNPS")
-    sure = clue.how == "of" or (
+    behind = clue.how == "of" and 0 < number - clue.token.i <= 3
+    sure = behind or (
         clue.measure in ("killed", "injured", "displaced")
         and clue.token.lemma_.lower() not in ("lose", "hit", "affect")
     )
@@ -91,7 +103,7 @@ def of_holder(holder: Holder, known: Known) -> Clue | None:
     if role == "without":
         measure = known.without.get(token.lemma_.lower())
         return Clue(measure, token, "predicate") if measure else None
-    if role == "named":
+    if role in ("named", "linked"):
         measure = (
             noun_measure(token, known.of)
             or noun_measure(token, known.counts)
@@ -164,6 +176,7 @@ def _of_compounds(phrase: Phrase, known: Known) -> Iterator[Clue]:
     if head is None or head.lemma_.lower() in known.abstract:
         return
     for i in range(head.i - 1, phrase.number, -1):
-        measure = noun_measure(phrase.doc[i], known.nouns)
+        token = phrase.doc[i]
+        measure = noun_measure(token, known.nouns) if token.dep_ in ("compound", "amod", "nmod") else None
         if measure in ("weapons", "troops"):
-            yield Clue(measure, phrase.doc[i], "noun")
+            yield Clue(measure, token, "noun")

@@ -56,7 +56,7 @@ def decide(phrase: Phrase, amount: Amount, known: Known) -> Decision:
     if lives is not None:
         return Decision(lives, "people", "verb", phrase.top.head)
     for clue in _realised(found):
-        measure = _settled(clue, phrase, known)
+        measure = _settled(clue, phrase, amount, known)
         if measure is not None:
             return Decision(measure, _unit(phrase, amount, measure, people, known), clue.how, clue.token)
     if people and _stays(phrase) and phrase.doc[phrase.last : phrase.last + 3].text.lower().startswith("still in"):
@@ -72,9 +72,11 @@ def _realised(found: list[Clue]) -> list[Clue]:
     return found if not aimed else [*(c for c in found if c not in aimed), *aimed]
 
 
-def _settled(clue: Clue, phrase: Phrase, known: Known) -> Measure | None:
+def _settled(clue: Clue, phrase: Phrase, amount: Amount, known: Known) -> Measure | None:
     """The measure that a clue speaks for once its conditions hold; None if they don't."""
     measure = clue.measure
+    if amount.kind != "count" and phrase.head is None and phrase.refers is None and clue.token.i < phrase.first:
+        return measure if clue.how not in ("verb", "predicate") else None
     if clue.how == "verb" and measure in ("killed", "injured") and _both(clue.token, known):
         return "casualties"
     if measure in known.cues and clue.how == "noun" and not _cue_near(phrase, known.cues[measure]):
@@ -146,6 +148,12 @@ def _lives(phrase: Phrase, known: Known) -> Measure | None:
     """ "claimed 40 lives", "cost the lives of 40", "saved 40 lives"."""
     near = [phrase.head] if phrase.head is not None else []
     top = phrase.top
+    if (
+        top.dep_ == "nsubj"
+        and top.head.lemma_ == "lose"
+        and any(c.lemma_.lower() in known.lives["nouns"] for c in top.head.rights)
+    ):
+        return "killed"
     if top.dep_ == "pobj" and top.head.lower_ == "of":
         near.append(top.head.head)
     for noun in near:

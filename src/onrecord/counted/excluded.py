@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _HYPHENED = re.compile(
-    r"\s?[-\u2010\u2011](?=[A-Za-z])(?!strong\b|plus\b|odd\b|member\b)|\s[-\u2010\u2011]\s(?:member|man|party)\b"
+    r"\s?[-\u2010\u2011](?=[A-Za-z])(?!strong\b|plus\b|odd\b)|\s[-\u2010\u2011]\s(?:member|man|party)\b"
 )
 _PHONE = re.compile(
     r"(?:\+[\d ()-]*|\b(?:tel|phone|telephone|fax|call|hotline|dial|mobile)\b\W{0,4}[\d ()-]*)$", re.IGNORECASE
@@ -78,6 +78,14 @@ def _is_in_name(view: View) -> bool:
         return head.tag_ in ("NN", "NNP") and before.dep_ == "compound" and before.head is head
     behind = view.next()
     return behind is None or behind.pos_ not in ("VERB", "AUX")
+
+
+def _is_titled(view: View) -> bool:
+    """ "the Group of Seven": a capitalised number word behind "of" and a name."""
+    before, doc = view.previous, view.phrase.doc
+    if before is None or before.lower_ != "of" or before.i == 0 or not view.written.istitle():
+        return False
+    return doc[before.i - 1].text[:1].isupper() and doc[before.i - 1].pos_ in ("PROPN", "NOUN")
 
 
 def _held(view: View) -> bool:
@@ -165,6 +173,7 @@ RULES: tuple[tuple[Callable[[View], bool], str], ...] = (
     (_is_numbered, "the number of a document"),
     (_is_reference, "a reference"),
     (_is_in_name, "part of a name"),
+    (_is_titled, "part of a name"),
     (_is_score, "a score"),
     (_is_distance, "a distance or a size"),
     (_is_ordinal, "an ordinal"),

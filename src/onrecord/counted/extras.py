@@ -107,8 +107,6 @@ def _one_person(token: "Token", known: Known) -> Phrase | None:
 
 def _goes_on(head: "Token") -> bool:
     """Whether the noun is only the first part of a longer one: "a police station", "an Iraqi base"."""
-    return (
-        head.i + 1 < len(head.doc)
-        and head.nbor().pos_ in ("NOUN", "PROPN", "ADJ")
-        and head.nbor().text not in (",", "and")
+    return head.i + 1 < len(head.doc) and (
+        head.nbor().text in ("-", "–", "’s", "'s") or head.nbor().pos_ in ("NOUN", "PROPN", "ADJ")
     )

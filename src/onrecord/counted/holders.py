@@ -12,7 +12,7 @@ from onrecord.counted.phrases import Phrase
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Role = Literal["object", "subject", "predicate", "of", "named", "without"]
+Role = Literal["object", "subject", "predicate", "of", "named", "linked", "without"]
 
 
 class Holder(NamedTuple):
@@ -20,7 +20,7 @@ class Holder(NamedTuple):
 
     "object" and "subject" are a verb's, passives turned round; "predicate" an adjective or participle said of the
     counted; "of" a noun that the number stands behind; "named" a noun that says what is counted ("the number of
-    dead rose to 40"); "without" the noun that the counted were left without.
+    dead rose to 40"); "linked" one that a verb sets equal to a bare number ("the dead numbered 40"); "without" the noun that the counted were left without.
     """
 
     token: "Token"
@@ -43,6 +43,8 @@ def holders(token: "Token", depth: int = DEPTH) -> Iterator[Holder]:
     if dep in OBJECTS:
         yield from _of_verb(head, "object")
         yield from _behind_causative(head, token)
+        if dep in ("dobj", "obj"):
+            yield from (Holder(noun, "linked") for noun, _ in linked(head))
     elif dep in ("nsubj", "csubj"):
         yield from _of_subject(head)
     elif dep in ("pobj", "pcomp"):

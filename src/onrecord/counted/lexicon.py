@@ -167,6 +167,6 @@ def units() -> Units:
         collectives=frozenset(data["collectives"]),
         sport=re.compile(rf"\b(?:{alternatives(data['sport'])})\b", re.IGNORECASE),
         currency_words=frozenset(data["currency_words"]),
-        currency_before=re.compile(rf"(?:(?<!\w)(?:{leads})?{SPACE}?(?:{signs})|(?<!\w)(?:{leads})){SPACE}?$"),
+        currency_before=re.compile(rf"(?:(?<!\w)(?:(?:{leads}){SPACE}?)?(?:{signs})|(?<!\w)(?:{leads})){SPACE}?$"),
         currency_after=re.compile(rf"(?:{SPACE}|-)?(?:{signs}|(?:[A-Z][A-Za-z.]+{SPACE}+){{0,2}}(?i:{words})(?!\w))"),
     )

@@ -8,7 +8,7 @@ from onrecord.counted.changes import note_changes
 from onrecord.counted.deciding import CONFIDENCE, Decision
 from onrecord.counted.draft import Draft
 from onrecord.counted.measures import Known
-from onrecord.counted.shares import find_whole
+from onrecord.counted.shares import among, find_whole, is_included
 
 _AND = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|,?\s+plus)\s+")
 _RISEN = re.compile(r"\b(?:up|down|(?:rise|fall|drop|increase|decrease|decline|jump|reduction) of)\s*$", re.IGNORECASE)
@@ -47,10 +47,14 @@ def _behind(draft: Draft) -> str:
 def relate(drafts: Sequence[Draft], text: str, known: Known) -> None:
     """Fill in, on the drafts in the order of the text: part_of, change, and the measures that ellipses inherit."""
     for at, draft in enumerate(drafts):
+        group = among(draft, text, known)
+        if group is not None and draft.decision.how in ("none", "noun"):
+            draft.decision = Decision(group, draft.decision.unit, "predicate")
         draft.part_of = find_whole(draft, drafts[:at], drafts[at + 1 :], text, known)
         if draft.part_of is not None and draft.counted is None:
             draft.counted = draft.part_of.counted
-        if draft.decision.how == "none":
+        included = draft.decision.how == "noun" and draft.part_of is not None and is_included(draft, text)
+        if draft.decision.how == "none" or (included and draft.decision.unit == "people"):
             _inherit(draft, drafts[:at], text)
     for draft, later in pairwise(drafts):
         _share_participle(draft, later)
@@ -86,7 +90,10 @@ def _near(source: Draft, draft: Draft, text: str) -> bool:
 def _share_participle(draft: Draft, later: Draft) -> None:
     """Give the first of two joined counts the participle behind the second: "32 children and 60 adults killed"."""
     top = later.phrase.top
+    clue = later.decision.clue
     if top.dep_ != "conj" or top.head.i != draft.phrase.top.i or draft.decision.how != "none":
+        return
+    if clue is None or clue.i < later.phrase.last:
         return
     if later.decision.how in ("verb", "predicate") and draft.decision.unit == later.decision.unit:
         draft.decision = Decision(later.decision.measure, draft.decision.unit, "antecedent")

@@ -8,6 +8,7 @@ from onrecord.counted.clues import noun_measure
 from onrecord.counted.deciding import Decision
 from onrecord.counted.draft import Draft
 from onrecord.counted.measures import Known
+from onrecord.vocabulary import Measure
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,6 +40,11 @@ def is_tied(before: str) -> bool:
     return _OF_WHOM.search(before) is not None or _OF_THE.search(before) is not None
 
 
+def is_included(draft: Draft, text: str) -> bool:
+    """Whether "including", "among them" stands before a figure."""
+    return _INCLUDING.search(line_before(draft, text)) is not None
+
+
 def line_before(draft: Draft, text: str) -> str:
     """The words of the line before a figure."""
     return text[max(0, draft.amount.start - BEFORE) : draft.amount.start].rsplit("\n", 1)[-1]
@@ -49,9 +55,9 @@ def find_whole(draft: Draft, earlier: Sequence[Draft], later: Sequence[Draft], t
     whole = _whole_behind(draft, later, text)
     if whole is not None:
         if whole.amount.start < draft.span[1]:
-            whole.decision = _of_whole(whole, known)
+            whole.decision = _of_whole(whole, draft.amount.kind != "count", known)
         return whole
-    return _whole_before(draft, earlier, text)
+    return _whole_before(draft, earlier, text, known)
 
 
 def _whole_behind(draft: Draft, later: Sequence[Draft], text: str) -> Draft | None:
@@ -68,17 +74,21 @@ def _whole_behind(draft: Draft, later: Sequence[Draft], text: str) -> Draft | No
     return later[0] if shares or _OUT_OF.fullmatch(text, draft.amount.end, later[0].amount.start) else None
 
 
-def _of_whole(whole: Draft, known: Known) -> Decision:
+def _of_whole(whole: Draft, shared: bool, known: Known) -> Decision:
     """What the whole of "14 of the 36 crew are missing" measures: its noun's own class, for the verb tells of the part."""
+    head = whole.phrase.head
+    if shared and whole.decision.measure == "other" and head is not None and head.lemma_.lower() in ("people", "citizen"):
+        return Decision("population", "people", "noun")
     if whole.decision.how not in ("verb", "predicate"):
         return whole.decision
-    head = whole.phrase.head
     measure = noun_measure(head, known.nouns) if head is not None else None
     return Decision(measure or "other", whole.decision.unit, "noun" if measure else "none")
 
 
-def _whole_before(draft: Draft, earlier: Sequence[Draft], text: str) -> Draft | None:
+def _whole_before(draft: Draft, earlier: Sequence[Draft], text: str, known: Known) -> Draft | None:
     before = line_before(draft, text)
+    if among(draft, text, known) is not None:
+        return next((d for d in reversed(earlier) if d.decision.measure == draft.decision.measure and _may_hold(d, draft)), None)
     same = [d for d in earlier if d.sentence.start == draft.sentence.start and _may_hold(d, draft)]
     near = same or [d for d in earlier[-4:] if _may_hold(d, draft) and draft.sentence.start - d.sentence.end <= 1]
     if (match := _INCLUDING.search(before)) is not None and (same or (near and match["among"])):
@@ -95,10 +105,24 @@ def _whole_before(draft: Draft, earlier: Sequence[Draft], text: str) -> Draft | 
     return (near[-1].part_of or near[-1]) if rest and near else None
 
 
+_AMONG = re.compile(r"\b(?:among|including|of) (?:the|those) (?P<what>\w+)(?: in [\w ]{1,30})? (?:are|were|is|was)\s*$", re.IGNORECASE)
+
+
+def among(draft: Draft, text: str, known: Known) -> Measure | None:
+    """What a figure measures by the group that it stands among: "among the dead were nine children"."""
+    match = _AMONG.search(line_before(draft, text))
+    if match is None:
+        return None
+    word = match["what"].lower()
+    return known.predicate.get(word) or known.nouns.get(word.rstrip("s")) or known.counts.get(word)
+
+
 def _may_hold(whole: Draft, part: Draft) -> bool:
     """Whether the whole can be what the part is a share of: a count, of the same kind of thing, no smaller."""
-    if whole.amount.kind != "count" or whole.part_of is part:
+    if whole.part_of is part or whole.amount.kind not in ("count", "money"):
         return False
+    if whole.amount.kind == "money" and (part.amount.kind != "count" or part.phrase.head is not None):
+        return part.amount.kind == "money"
     if part.amount.kind != "count":
         return True
     if whole.decision.unit != part.decision.unit and part.phrase.head is not None:

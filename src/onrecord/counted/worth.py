@@ -36,7 +36,7 @@ def worth(draft: Draft, text: str, known: Known) -> bool:
     if amount.value == 1:
         return (harm and how in SURE) or measure == "strikes"
     if amount.bound == "several":
-        return (harm and how in ("verb", "predicate")) or measure in ("strikes", "aid")
+        return (harm and how in ("verb", "predicate", "of")) or measure in ("strikes", "aid")
     if draft.phrase.head is None:
         return how != "none" or _stands_alone(draft, text, known)
     return not _names_nothing(draft, known)
