@@ -29,6 +29,8 @@ class Areas:
     with_article: dict[str, tuple[Area, ...]]
     by_acronym: dict[str, tuple[Area, ...]]
     by_demonym: dict[str, tuple[Area, ...]]
+    names: set[str]
+    """Every key of the three tables of names."""
     states: dict[str, Area]
     """States by a name that they share with a greater city, and have only behind a place in them ("Seattle, Washington")."""
     spellings: dict[str, tuple[str, str]]
@@ -38,7 +40,7 @@ class Areas:
 @cache
 def areas() -> Areas:
     """The tables, read once a process: countries first, then the curated list."""
-    found = Areas({}, {}, {}, {}, {}, {})
+    found = Areas({}, {}, {}, {}, set(), {}, {})
     _add_countries(found)
     rows = resources.load("places.yaml")
     found.spellings.update({fold(name): (fold(main), code) for name, (main, code) in rows["spellings"].items()})
@@ -50,6 +52,7 @@ def areas() -> Areas:
             found.states[states[area.name]] = area
         for word in demonyms(row.get("demonyms", [])):
             found.by_demonym.setdefault(word, (area,))
+    found.names.update(found.by_name, found.with_article, found.by_demonym)
     return found
 
 

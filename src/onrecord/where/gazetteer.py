@@ -20,10 +20,13 @@ def locate(name: str, countries: Iterable[str] = ()) -> Chosen:
 def named(name: str) -> Mention:
     """Everything that bears a name, as a mention without a text: curated areas and countries first, else towns."""
     known, key = areas(), fold(name)
-    places = known.by_acronym.get(name.replace(".", ""), ()) or known.by_name.get(key, ()) or known.with_article.get(key, ())
+    places = (
+        known.by_acronym.get(name.replace(".", ""), ()) or known.by_name.get(key, ()) or known.with_article.get(key, ())
+    )
     if places:
         return Mention(0, 0, key, areas=places)
     main, code = known.spellings.get(key, (key, ""))
     found = index().find([main, without_article(main)])
-    towns = [town for town in found.get(main) or found.get(without_article(main), ()) if code in {"", town.country}]
+    bearers = found.get(main) or found.get(without_article(main)) or []
+    towns = [town for town in bearers if code in {"", town.country}]
     return Mention(0, 0, key, towns=tuple(towns))

@@ -24,6 +24,9 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 GREAT_CITY = 300_000
 """People from whom on a town's main name is taken for it without further signs."""
 
+FAMED = 35
+"""Names in all languages from which on the same holds for a great city's other names ("Kiev", "Hodeidah")."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mention:
@@ -70,32 +73,34 @@ def _towns(runs: list[Name], known: Areas) -> dict[str, tuple[Town, ...]]:
 
 def _area(doc: "Doc", name: Name, known: Areas, signs: Signs) -> Mention | None:
     """A country, a curated area, or a demonym."""
-    first, last = doc[name.first], doc[name.last]
+    acronym = name.key.replace(" ", "").upper()
+    if not (name.key in known.names or acronym in known.by_acronym):
+        return None
+    first, last, text = doc[name.first], doc[name.last], doc[name.first : name.last + 1].text
     if not first.text[0].isupper() and name.last == name.first:
         return None
-    text = doc[name.first : name.last + 1].text
     places = known.by_acronym.get(text.replace(".", ""), ()) or known.by_name.get(name.key, ())
-    if not places and name.first and doc[name.first - 1].lower_ == "the":
+    if not places and signs.before(name) == "the":
         places = known.with_article.get(name.key, ())
-    people = known.by_demonym.get(name.key, ()) if first.text[0].isupper() or "-" in text else ()
-    if not (places or people) or signs.is_person(name):
+    people = known.by_demonym.get(name.key, ()) if first.text[0].isupper() and signs.after(name) != "of" else ()
+    if not (places or people) or signs.is_person(name, known_place=not signs.is_surname(name)):
         return None
-    if people and (not places or last.pos_ == "ADJ" or last.ent_type_ == "NORP"):
-        return Mention(name.first, name.last, name.key, areas=people, demonym=True)
-    return Mention(name.first, name.last, name.key, areas=places)
+    demonym = bool(people) and (not places or last.pos_ == "ADJ" or last.ent_type_ == "NORP")
+    return Mention(name.first, name.last, name.key, areas=people if demonym else places, demonym=demonym)
 
 
 def _is_town(name: Name, towns: tuple[Town, ...], signs: Signs, shown: set[str]) -> bool:
     """Whether a run that some town is called by is a place here."""
-    if not towns or name.key in words().not_towns or signs.is_person(name) or signs.is_cut_out(name):
+    if not towns or len(name.key) < 3 or name.key in words().not_towns:
+        return False
+    great = towns[0].population >= GREAT_CITY and (towns[0].kind == 0 or towns[0].names >= FAMED)
+    if signs.is_person(name, known_place=great or name.key in shown) or signs.is_cut_out(name, great):
         return False
     if signs.shows(name):
         return True
     if signs.has_article(name) or signs.is_surname(name):
         return False
-    if name.key in shown or signs.label(name) in PLACE_LABELS:
-        return True
-    return towns[0].population >= GREAT_CITY and towns[0].kind < 2 and signs.is_proper(name)
+    return name.key in shown or signs.label(name) in PLACE_LABELS or (great and signs.is_proper(name))
 
 
 def _unlisted(doc: "Doc", found: Iterable[Mention], signs: Signs) -> list[Mention]:

@@ -13,6 +13,7 @@ from onrecord.where.countries import metonym_country
 from onrecord.where.curated import Area, areas
 from onrecord.where.index import Town
 from onrecord.where.mentions import Mention, mentions
+from onrecord.where.provinces import widened
 from onrecord.where.ranking import Chosen, Context, chosen, distance_km
 from onrecord.where.roles import role_of
 
@@ -30,11 +31,15 @@ def places(parsed: "Parsed") -> Finding[Place]:
     doc = parsed.doc
     found = with_states(mentions(doc), doc)
     context = Context.of(found)
-    parts, unresolved = [], []
+    parts: list[Place] = []
+    unresolved: list[Unresolved] = []
     for number, mention in enumerate(found, 1):
-        choice = chosen(mention, _right_after(found, number, doc), context)
+        choice = widened(chosen(mention, _right_after(found, number, doc), context), mention, doc)
         span = span_of(mention, doc)
-        parts.append(_place(f"P{number}", span, mention, choice, doc))
+        place = _place(f"P{len(parts) + 1}", span, mention, choice, doc)
+        if place.role == "in-name" and choice.place is None:
+            continue
+        parts.append(place)
         if choice.place is None and choice.reason is not None:
             unresolved.append(Unresolved(span=span, layer="places", reason=choice.reason))
     return Finding(tuple(parts), tuple(unresolved))
@@ -43,7 +48,7 @@ def places(parsed: "Parsed") -> Finding[Place]:
 def with_states(found: list[Mention], doc: "Doc") -> list[Mention]:
     """The mentions with "Seattle, Washington" read as a town and its state: names that only so are a state's."""
     states = areas().states
-    read = list(found)
+    read = _with_district(found, doc)
     for at in range(1, len(read)):
         state = states.get(read[at].key)
         if state is None or [token.text for token in doc[read[at - 1].last + 1 : read[at].first]] != [","]:
@@ -55,6 +60,20 @@ def with_states(found: list[Mention], doc: "Doc") -> list[Mention]:
         )
         if town_there or any(area.kind == "admin1" and area.countries == state.countries for area in before.areas):
             read[at] = Mention(read[at].first, read[at].last, read[at].key, areas=(state,))
+    return read
+
+
+def _with_district(found: list[Mention], doc: "Doc") -> list[Mention]:
+    """The mentions with "Washington, D.C." as one."""
+    read: list[Mention] = []
+    for mention in found:
+        before = read[-1] if read else None
+        if before is not None and mention.key == "dc" and before.key == "washington":
+            gap = [token.text for token in doc[before.last + 1 : mention.first]]
+            if gap in ([], [","]):
+                read[-1] = Mention(before.first, mention.last, before.key, towns=before.towns)
+                continue
+        read.append(mention)
     return read
 
 

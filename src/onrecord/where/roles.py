@@ -14,7 +14,7 @@ from onrecord.where.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_NAME_LABELS = frozenset({"ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "FAC", "NORP"})
+_NAME_LABELS = frozenset({"ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "FAC"})
 _GOVERNMENTS = frozenset({"country", "region", "disputed", "admin1"})
 
 
@@ -60,7 +60,8 @@ def _is_dateline(mention: Mention, doc: "Doc") -> bool:
 
 def _is_modifier(mention: Mention, head: "Token") -> bool:
     """ "US troops", "the UK government", "Gaza residents": a country or region before a noun, as its people would stand."""
-    short = bool(mention.areas) and head.text.replace(".", "").isupper() and len(head.text) <= 5
+    acronym = head.text.replace(".", "").isupper() and len(head.text) <= 5
+    short = bool(mention.areas) and (acronym or mention.key in {"united states", "united kingdom"})
     return short and head.dep_ in {"compound", "nmod", "amod"} and head.head.i > head.i
 
 

@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING
 
 from onrecord.where.curated import Areas, areas
 from onrecord.where.folding import fold
-from onrecord.where.names import Name
+from onrecord.where.names import ARTICLES, DASHES, Name
 from onrecord.where.words import PlaceWords, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as Piece
 
-_DASHES = frozenset("-‐‑–—")
-_ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ez", "es"})
 _DATELINE = 6
 """Tokens at the start of a line within which a dash makes a dateline ("TEL AVIV, Israel —")."""
 
@@ -31,7 +29,8 @@ class Signs:
     def of(cls, doc: "Doc") -> "Signs":
         """The signs of one parse."""
         people = (piece for piece in doc.ents if piece.label_ == "PERSON" and len(piece) > 1)
-        return cls(doc, frozenset(t.lower_ for piece in people for t in piece if t.is_alpha), areas(), words())
+        surnames = frozenset(word for piece in people for word in _words_of_person(piece))
+        return cls(doc, surnames, areas(), words())
 
     def label(self, name: Name) -> str:
         """The kind of name that the parse takes the run's first token for."""
@@ -48,8 +47,11 @@ class Signs:
         return self.doc[at].text if at < len(self.doc) else ""
 
     def is_proper(self, name: Name) -> bool:
-        """Whether the run's last word is a proper noun in the parse."""
-        return self.doc[name.last].pos_ == "PROPN"
+        """Whether the run's last word is a proper noun: in the parse, or by a capital inside a sentence."""
+        last = self.doc[name.last]
+        return last.pos_ == "PROPN" or (
+            last.text[0].isupper() and not self.doc[name.first].is_sent_start and not last.text.isupper()
+        )
 
     def shows(self, name: Name) -> bool:
         """Whether the words around say that it is a place: "in X", "the city of X", "X, Country", "X province", a dateline."""
@@ -67,13 +69,16 @@ class Signs:
             return True
         return self._is_dateline(name) or (after == "," and self._country_follows(name))
 
-    def is_person(self, name: Name) -> bool:
-        """Whether the run is (part of) a person's name; a single word after "in" or before ", Country" is not."""
-        if self.has_title(name):
+    def is_person(self, name: Name, known_place: bool = False) -> bool:
+        """Whether the run is (part of) a person's name: a title before it, a longer name around it, or the parse's word for it.
+
+        The parse alone is not believed for a word that stands after "in", or for one that is known for a place.
+        """
+        if self.has_title(name) or self._opens_person(name):
             return True
         if not any(token.ent_type_ == "PERSON" for token in self.doc[name.first : name.last + 1]):
             return False
-        return self._extends(name, "PERSON") or not self.shows(name)
+        return self._extends(name, "PERSON") or not (known_place or self.shows(name))
 
     def is_surname(self, name: Name) -> bool:
         """Whether a single word is part of a longer person's name elsewhere in the report."""
@@ -87,27 +92,28 @@ class Signs:
 
     def has_article(self, name: Name) -> bool:
         """Whether "the" or "a" stands before it and no noun that it belongs to after: "the Old City" is no town."""
-        if self.after(name) in _DASHES:
+        if self.after(name) in DASHES:
             return False
-        return self.before(name) in {"the", "a", "an", "this", "that"} and self.doc[name.last].dep_ not in {
-            "compound",
-            "nmod",
-            "amod",
-            "poss",
-        }
+        return (
+            name.first > 0
+            and self.doc[name.first - 1].pos_ == "DET"
+            and self.doc[name.last].dep_
+            not in {
+                "compound",
+                "nmod",
+                "amod",
+                "poss",
+            }
+        )
 
-    def is_cut_out(self, name: Name) -> bool:
-        """Whether a longer name surrounds it: the "Rai" of "al-Rai", the "York" of "Port York"."""
+    def is_cut_out(self, name: Name, great: bool = False) -> bool:
+        """Whether a longer name surrounds it: the "Rai" of "al-Rai", the "York" of "Port York"; a great city keeps its own name."""
         first = name.first
-        if (
-            first >= 2
-            and self.doc[first - 1].text in _DASHES
-            and not self.doc[first - 1].whitespace_
-            and not self.doc[first - 2].whitespace_
-        ):
-            return self.doc[first - 2].lower_ in _ARTICLES or (
-                self.doc[first - 2].text[0].isupper() and self.label(name) != "GPE"
-            )
+        if first >= 2 and self.doc[first - 1].text in DASHES and not self.doc[first - 2].whitespace_:
+            before = self.doc[first - 2]
+            return before.lower_ in ARTICLES or (before.text[0].isupper() and not great and self.label(name) != "GPE")
+        if great:
+            return False
         return any(self._extends(name, label) for label in ("GPE", "LOC", "FAC")) and not self._country_follows(name)
 
     def is_unlisted_place(self, name: Name) -> bool:
@@ -131,6 +137,17 @@ class Signs:
         ):
             return None
         return Name(first, last, fold(self.doc[first : last + 1].text), True)
+
+    def _opens_person(self, name: Name) -> bool:
+        """Whether a surname or an initial follows at once: "Brent A. Robinson"."""
+        at = name.last + 1
+        if at >= len(self.doc) or name.first != name.last:
+            return False
+        after = self.doc[at]
+        initial = len(after.text) == 2 and after.text[0].isupper() and after.text[1] == "."
+        return initial or (
+            after.ent_type_ == "PERSON" and after.ent_iob_ == "B" and after.text[0].isupper() and self.label(name) == ""
+        )
 
     def _goes_on(self, name: Name) -> bool:
         """Whether a capitalised noun follows that it is only a part of ("in Washington Post")."""
@@ -181,3 +198,12 @@ class Signs:
             and after.text[0].isupper()
         )
         return back or ahead
+
+
+def _words_of_person(piece: "Piece") -> list[str]:
+    """The words, in small letters, of a person's name: none for two names joined by a hyphen, none after "of" ("King X of Y")."""
+    words = [token.text for token in piece]
+    if any(word in DASHES for word in words):
+        return []
+    until = words.index("of") if "of" in words else len(words)
+    return [word.lower() for word in words[:until] if word.isalpha()]
