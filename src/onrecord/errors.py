@@ -10,6 +10,8 @@
     │   └── UnreadReport      came in whole, and a room of onrecord failed on it: a bug
     ├── ModelError            a language model is missing or its files are not the known ones
     ├── BrokenRecord          a record that breaks the contract: no span, no words, a reference to nothing
+    ├── SiteError             the folder of a site holds something else, or can't be written
+    ├── PortTaken             the live page can't be had at this address
     └── RecordError           the record's file or database
         ├── NewerRecord       made by a later onrecord
         ├── NotARecord        a file that is something else, or not there
@@ -66,6 +68,14 @@ class ModelError(OnrecordError):
 
 class BrokenRecord(OnrecordError, ValueError):
     """A record that breaks the contract."""
+
+
+class SiteError(OnrecordError):
+    """The folder of a site holds something else, or can't be written."""
+
+
+class PortTaken(OnrecordError):
+    """The live page can't be had at this address."""
 
 
 class RecordError(OnrecordError):

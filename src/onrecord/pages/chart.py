@@ -6,7 +6,7 @@ The template draws what this gives; nothing here knows SVG.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from onrecord.pages.figures import Group, Point, counters
 from onrecord.pages.lineview import NO_COUNTER
@@ -115,7 +115,8 @@ def _drawable(p: Point, period: tuple[date, date] | None) -> bool:
     has_number = p.figure.value is not None or (p.figure.low is not None and p.figure.high is not None)
     if not has_number or p.day is None or period is None:
         return False
-    return period[0] - timedelta(days=MARGIN_DAYS) <= p.day <= period[1] + timedelta(days=MARGIN_DAYS)
+    first, last, day = (d.toordinal() for d in (*period, p.day))
+    return first - MARGIN_DAYS <= day <= last + MARGIN_DAYS
 
 
 def _day_scale(drawn: Sequence[Point], left: float, right: float) -> DayScale | None:

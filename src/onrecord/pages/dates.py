@@ -40,9 +40,17 @@ def moment(published: Published) -> Moment:
     day = at.date()
     if published.precision in ("minute", "second") and "T" in value:
         zone = " UTC" if at.tzinfo is not None else ""
-        local = at.astimezone(UTC) if at.tzinfo is not None else at
+        local = _in_utc(at)
         return Moment(local.isoformat(), f"{day_words(local.date())}, {local:%H:%M}{zone}", local.date().isoformat())
     return Moment(value[:10], _by_precision(day, published.precision), day.isoformat())
+
+
+def _in_utc(at: datetime) -> datetime:
+    """A time in UTC; as it is if it names no zone, or lies at the end of the calendar."""
+    try:
+        return at.astimezone(UTC) if at.tzinfo is not None else at
+    except OverflowError:
+        return at
 
 
 def parsed(value: str) -> datetime | None:

@@ -92,8 +92,15 @@ def mark_of(part: object) -> str:
     return _DRAWN[type(part).__name__]
 
 
+_PAIRS = {
+    "hostages-prisoners": "hostages, prisoners",
+    "recognition-status": "recognition, status",
+    "government-elections": "government, elections",
+    "economy-energy": "economy, energy",
+    "protest-rights": "protest, rights",
+}
+
+
 def plain(label: str) -> str:
-    """A vocabulary's label as words, "hostages-prisoners" as "hostages, prisoners"."""
-    return {"hostages-prisoners": "hostages, prisoners", "in-need": "in need"}.get(
-        label, label.lower().replace("-", " ")
-    )
+    """A vocabulary's label as words, "in-need" as "in need"."""
+    return _PAIRS.get(label, label.lower().replace("-", " "))

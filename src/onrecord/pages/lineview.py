@@ -74,7 +74,7 @@ class LineView:
     reading: str = "read by machine"
 
     def __post_init__(self) -> None:
-        if not (self.origin.id and self.plain.strip() and self.who.name):
+        if not (self.origin.id and self.plain and self.who.name):
             raise BrokenRecord("a line can't be shown without its report, its words and who says it")
 
 

@@ -6,6 +6,7 @@ The templates never write an address themselves, so that the same page works fro
 import hashlib
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from urllib.parse import quote, urlencode, urlsplit
 
 from onrecord.errors import BrokenRecord
@@ -41,6 +42,10 @@ class Links(ABC):
         """A page of the menu (`front`, `said`, `figures`, …), filtered by `query`."""
 
     @abstractmethod
+    def next(self, name: str, query: dict[str, str], token: str | None, params: Mapping[str, str]) -> str | None:
+        """The page of a list after the one that `params` asked for; None without a token."""
+
+    @abstractmethod
     def report(self, report: str, line: str | None = None) -> str:
         """A report, at one of its lines."""
 
@@ -65,7 +70,10 @@ class Served(Links):
     """Addresses on the server."""
 
     def page(self, name: str, **query: str) -> str:
-        return ("/" if name == "front" else f"/{name}") + _query(query)
+        return "/?wall=1" if name == "wall" else ("/" if name == "front" else f"/{name}") + _query(query)
+
+    def next(self, name: str, query: dict[str, str], token: str | None, params: Mapping[str, str]) -> str | None:
+        return self.page(name, **query, next=token) if token else None
 
     def report(self, report: str, line: str | None = None) -> str:
         return f"/reports/{_quoted(report)}" + (f"#{_quoted(line)}" if line else "")
@@ -94,6 +102,9 @@ class Filed(Links):
     def page(self, name: str, **query: str) -> str:
         return self._root + page_file(name, query)
 
+    def next(self, name: str, query: dict[str, str], token: str | None, params: Mapping[str, str]) -> str | None:
+        return self.page(name, **query, page=str(int(params.get("page", "1")) + 1)) if token else None
+
     def report(self, report: str, line: str | None = None) -> str:
         return f"{self._root}reports/{file_name(report)}.html" + (f"#{_quoted(line)}" if line else "")
 
@@ -111,13 +122,18 @@ class Filed(Links):
 
 
 def page_file(name: str, query: dict[str, str]) -> str:
-    """The file of a page. A page filtered by one thing is a file in a folder; by nothing, a file at the root."""
-    if not query:
-        return "index.html" if name == "front" else f"{name}.html"
-    if len(query) > 1:
-        raise BrokenRecord(f"the page {name} has no file for {', '.join(query)} together: filter by one of them")
-    key, value = next(iter(query.items()))
-    return f"{name}/{key}/{file_name(value)}.html"
+    """The file of a page. A page filtered by one thing is a file in a folder, by nothing a file at the root.
+
+    A list's further pages, `page` 2 and on, stand beside its first.
+    """
+    filters = {key: value for key, value in query.items() if key != "page"}
+    further = f"-{query['page']}" if query.get("page", "1") != "1" else ""
+    if not filters:
+        return "index.html" if name == "front" else f"{name}{further}.html"
+    if len(filters) > 1:
+        raise BrokenRecord(f"the page {name} has no file for {', '.join(filters)} together: filter by one of them")
+    key, value = next(iter(filters.items()))
+    return f"{name}/{key}/{file_name(value)}{further}.html"
 
 
 def _query(query: dict[str, str]) -> str:

@@ -58,6 +58,8 @@ class Listing:
     chosen: tuple[str, ...]
     total: int
     lines: tuple[LineView, ...]
+    token: str | None
+    """What `next` stands for in the store, for those who print one page after another."""
     form: bool
     """Whether the filter is shown: always on the server; among files only where everything is listed."""
     next: str | None
@@ -82,21 +84,23 @@ def query_of(layer: Layer, params: Mapping[str, str]) -> LineQuery:
 def listing(
     shelf: Shelf, links: Links, page: str, layer: Layer, params: Mapping[str, str], *, limit: int = PAGE
 ) -> Listing:
-    """One page of a layer's lines under a filter. Raises BadQuery for a day or a token that is none."""
+    """One page of a layer's lines under a filter, at most `limit`. Raises BadQuery for a day or a token that is none."""
     query = query_of(layer, params)
     found = shelf.lines(query, limit, params.get("next") or None)
     kept = {k: params[k] for k in (*FIELDS[layer], *DAYS) if params.get(k)}
-    fields = tuple(_field(shelf, query, layer, name) for name in FIELDS[layer])
+    form = not links.static or not kept
+    fields = tuple(_field(shelf, query, layer, name) for name in FIELDS[layer]) if form else ()
     return Listing(
         layer=layer,
         page=page,
         fields=fields,
         days=(query.day_from or "", query.day_to or ""),
-        chosen=_chosen(fields, query),
+        chosen=_chosen(layer, query),
         total=shelf.store.count(query),
+        token=found.next,
         lines=shelf.views(found.items, links),
-        form=not links.static or not kept,
-        next=links.page(page, **kept, next=found.next) if found.next and not links.static else None,
+        form=form,
+        next=links.next(page, kept, found.next, params),
         first=links.page(page, **kept) if params.get("next") else None,
     )
 
@@ -118,7 +122,8 @@ def words(name: str, value: str) -> str:
     return labels.SAID.get(value, value) if name == "act" else value
 
 
-def _chosen(fields: tuple[Field, ...], query: LineQuery) -> tuple[str, ...]:
+def _chosen(layer: Layer, query: LineQuery) -> tuple[str, ...]:
     """The filter in words, for the heading."""
-    days = [f"{word} {day_label(day)}" for word, day in (("from", query.day_from), ("to", query.day_to)) if day]
-    return tuple([f"{f.words.lower()}: {words(f.name, f.chosen)}" for f in fields if f.chosen] + days)
+    chosen = [(NAMES[layer][name].lower(), words(name, getattr(query, name) or "")) for name in FIELDS[layer]]
+    days = [(word, day_label(day)) for word, day in (("from", query.day_from), ("to", query.day_to)) if day]
+    return tuple(f"{name}: {value}" for name, value in [*chosen, *days] if value)

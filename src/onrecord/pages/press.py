@@ -31,15 +31,17 @@ TWINS = ("said", "acts", "figures", "reports", "search")
 """Pages with a JSON twin."""
 PARAMS = {
     "front": ("wall",),
-    "said": (*FIELDS["attributions"], *DAYS, "next"),
-    "acts": (*FIELDS["acts"], *DAYS, "next"),
+    "said": (*FIELDS["attributions"], *DAYS, "next", "page"),
+    "acts": (*FIELDS["acts"], *DAYS, "next", "page"),
     "figures": ("measure",),
     "map": ("view",),
-    "reports": ("outlet", "next"),
+    "reports": ("outlet", "next", "page"),
     "search": ("q", "next"),
     "talks": (),
 }
-"""Every page of the menu, with the parameters that its address may have; others are ignored."""
+"""Every page of the menu, with the parameters that its address may have; others are ignored.
+
+    `next` is the token of a list's further page, `page` its number, which only names its file."""
 
 
 class Press:
@@ -58,14 +60,17 @@ class Press:
 
     def page(self, name: str, params: Params, *, depth: int = 0, limit: int = PAGE) -> bytes:
         """A page of the menu. Raises BadQuery for a parameter that can't be."""
+        return self.page_and_token(name, params, depth=depth, limit=limit)[0]
+
+    def page_and_token(
+        self, name: str, params: Params, *, depth: int = 0, limit: int = PAGE
+    ) -> tuple[bytes, str | None]:
+        """A page of the menu, and the token of the page after it, None on the last."""
         links = self._links(depth)
         given = kept(name, params)
-        twin = (
-            links.twin(name, **given) if name in TWINS and not (links.static and (given or name == "search")) else None
-        )
-        return self._print(
-            name, self._views(name, given, links, limit), links, twin=twin, wall=given.get("wall") == "1"
-        )
+        views = self._views(name, given, links, limit)
+        bytes_ = self._print(name, views, links, twin=_twin(name, given, links), wall=given.get("wall") == "1")
+        return bytes_, getattr(views.get("listing", views.get("reports")), "token", None)
 
     def report(self, report: str) -> bytes:
         """A report's page. Raises NotOnRecord."""
@@ -90,15 +95,16 @@ class Press:
         shelf = self.shelf
         if name in LISTS:
             views: dict[str, Any] = {"listing": listing(shelf, links, name, LISTS[name], params, limit=limit)}
-            return views | ({"acts": sections.acts(shelf, bool(params))} if name == "acts" else {})
-        if name == "front":
-            return {"front": front(shelf, links)}
-        if name == "talks":
-            return {"talks": sections.talks(shelf, links)}
-        if name == "search":
-            return {"search": search(shelf, links, params.get("q", ""), params.get("next"))}
-        make = {"figures": sections.figures, "map": sections.places, "reports": sections.reports}[name]
-        return {"places" if name == "map" else name: make(shelf, links, params)}
+            return views | ({"acts": sections.acts(shelf, filtered=bool(params))} if name == "acts" else {})
+        make: dict[str, Callable[[], Any]] = {
+            "front": lambda: front(shelf, links),
+            "talks": lambda: sections.talks(shelf, links),
+            "search": lambda: search(shelf, links, params.get("q", ""), params.get("next")),
+            "reports": lambda: sections.reports(shelf, links, params),
+            "figures": lambda: sections.figures(shelf, links, params),
+            "map": lambda: sections.places(shelf, links, params),
+        }
+        return {"places" if name == "map" else name: make[name]()}
 
     def _print(
         self,
@@ -128,6 +134,13 @@ class Press:
         reports, outlets, last = self.shelf.reports, len(self.shelf.outlets), newest(self.shelf.outlets)
         held = f"{reports:,} {'report' if reports == 1 else 'reports'} of {outlets} {'outlet' if outlets == 1 else 'outlets'}"
         return held + (f"; the newest of {day_label(last)}" if last else "")
+
+
+def _twin(name: str, given: dict[str, str], links: Links) -> str | None:
+    """The address of a page's JSON twin: among files, only the whole lists have one."""
+    if name not in TWINS or (links.static and (given or name == "search")):
+        return None
+    return links.twin(name, **given)
 
 
 def kept(name: str, params: Params) -> dict[str, str]:

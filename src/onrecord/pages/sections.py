@@ -44,11 +44,12 @@ class Reports:
     outlet: str
     coverage: tuple[Covered, ...]
     newest: str
+    token: str | None
     next: str | None
     first: str | None
 
 
-def reports(shelf: Shelf, links: Links, params: Mapping[str, str], limit: int = REPORTS) -> Reports:
+def reports(shelf: Shelf, links: Links, params: Mapping[str, str], *, limit: int = REPORTS) -> Reports:
     """One page of the reports, all or one outlet's. Raises BadQuery for a token that is none."""
     outlet = params.get("outlet", "")
     page = shelf.store.reports(
@@ -61,7 +62,8 @@ def reports(shelf: Shelf, links: Links, params: Mapping[str, str], limit: int = 
         outlet=outlet,
         coverage=coverage(shelf, links),
         newest=newest(shelf.outlets),
-        next=links.page("reports", **kept, next=page.next) if page.next and not links.static else None,
+        next=links.next("reports", kept, page.next, params),
+        token=page.next,
         first=links.page("reports", **kept) if params.get("next") else None,
     )
 
@@ -120,7 +122,7 @@ class Acts:
     timeline: Timeline | None
 
 
-def acts(shelf: Shelf, filtered: bool) -> Acts:
+def acts(shelf: Shelf, *, filtered: bool) -> Acts:
     """The timeline of all acts."""
     if filtered:
         return Acts(None)

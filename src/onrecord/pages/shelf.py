@@ -7,13 +7,16 @@ their number, so the last few hundred stay decoded.
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property, lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from onrecord.line import Line
 from onrecord.model import Record, Time
 from onrecord.pages.dates import parsed
 from onrecord.pages.lineview import LineView, view
 from onrecord.pages.links import Links
-from onrecord.record import LineQuery, Outlet, Page, Store
+from onrecord.record import LineQuery, Link, Outlet, Page, Store
+from onrecord.record.line_reads import links_of
 from onrecord.vocabulary import Layer
 
 Timed = tuple[Line, tuple[Time, ...]]
@@ -31,6 +34,7 @@ class Shelf:
         self.name = name
         self.seq = seq
         self.record = lru_cache(KEPT)(self._record)
+        self._lines_of = lru_cache(4)(self.store.report_lines)
 
     def lines(self, query: LineQuery, limit: int, after: str | None = None) -> Page[Line]:
         """One page of lines."""
@@ -47,6 +51,18 @@ class Shelf:
     def times(self, line: Line) -> tuple[Time, ...]:
         """The times of a line's report, if the line needs any."""
         return self.record(line.report.id).times if {"when", "as_of"} & line.quotes.keys() else ()
+
+    def line(self, report_id: str, line_id: str) -> tuple[Line, tuple[Link, ...]]:
+        """One line with the lines it is tied to. Raises NotOnRecord.
+
+        The pages of one report's lines are often made one after another: its lines are read once for all of them.
+        """
+        everything = self._lines_of(report_id)
+        found = next((one for one in everything if one.part.id == line_id), None)
+        if found is None:
+            detail = self.store.line(f"{report_id}/{line_id}")
+            return detail.line, detail.links
+        return found, links_of(found, everything)
 
     @cached_property
     def outlets(self) -> tuple[Outlet, ...]:
@@ -67,3 +83,10 @@ class Shelf:
 
     def _record(self, report_id: str) -> Record:
         return self.store.record(report_id)
+
+
+def name_of(address: str) -> str:
+    """What a record is called on its pages when nobody says: its file's name, or its database's."""
+    if "://" in address:
+        return urlsplit(address).path.strip("/") or "record"
+    return Path(address).stem or "record"

@@ -40,13 +40,13 @@ class One:
 
 def one(shelf: Shelf, links: Links, report: str, line: str) -> One:
     """The page of one line. Raises NotOnRecord if there is none."""
-    detail = shelf.store.line(f"{report}/{line}")
-    record = shelf.record(report)
-    shown = view(detail.line, links, record.times)
+    found, tied = shelf.line(report, line)
+    times = shelf.record(report).times
+    shown = view(found, links, times)
     return One(
         line=shown,
-        facts=tuple(_facts(detail.line, record)),
-        linked=tuple((RELATIONS[link.kind], view(link.line, links, record.times)) for link in detail.links),
+        facts=tuple(_facts(found, shelf.record(report))),
+        linked=tuple((RELATIONS[link.kind], view(link.line, links, times)) for link in tied),
         citation=citation(shown),
     )
 

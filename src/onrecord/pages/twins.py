@@ -23,9 +23,9 @@ def report(shelf: Shelf, report_id: str) -> bytes:
 
 def line(shelf: Shelf, report_id: str, line_id: str) -> bytes:
     """One line with the lines it is tied to. Raises NotOnRecord."""
-    detail = shelf.store.line(f"{report_id}/{line_id}")
-    links = [{"kind": link.kind, "line": link.line.id} for link in detail.links]
-    return msgspec.json.encode({**line_data(detail.line), "links": links, "seq": shelf.seq})
+    found, tied = shelf.line(report_id, line_id)
+    links = [{"kind": link.kind, "line": link.line.id} for link in tied]
+    return msgspec.json.encode({**line_data(found), "links": links, "seq": shelf.seq})
 
 
 def reports(shelf: Shelf, params: dict[str, str]) -> bytes:
@@ -105,3 +105,20 @@ def _heading(head: Any) -> dict[str, Any]:
 
 def _page(items: Iterable[dict[str, Any]], after: str | None, seq: int) -> bytes:
     return msgspec.json.encode({"items": list(items), "next": after, "seq": seq})
+
+
+def whole(shelf: Shelf, layer: Layer) -> bytes:
+    """Every line of a layer, for a site of files."""
+    return _page([line_data(one) for one in shelf.store.every_line(LineQuery(layer=layer))], None, shelf.seq)
+
+
+def every_report(shelf: Shelf) -> bytes:
+    """Every report, newest first, for a site of files."""
+    items: list[dict[str, Any]] = []
+    after: str | None = None
+    while True:
+        page = shelf.store.reports(ReportQuery(order="published"), limit=500, after=after)
+        items += [report_data(r) for r in page.items]
+        after = page.next
+        if after is None:
+            return _page(items, None, shelf.seq)

@@ -51,4 +51,62 @@
     align();
     landed();
   }
+
+  /* Among files, filters and search look through the index that stands beside the page (assets/index.js). */
+  var form = document.querySelector("form.filter"), asked = new URLSearchParams(location.search);
+  if (typeof onrecordIndex === "undefined" || !form) return;
+  var list = document.getElementById("lines"), layer = form.dataset.layer, wanted = [];
+  form.querySelectorAll("select, input").forEach(function (field) {
+    var value = (asked.get(field.name) || "").trim();
+    if (value) { field.value = value; wanted.push([field.name, value]); }
+  });
+  if (!wanted.length) return;
+
+  function wordsOf(text) { return text.toLowerCase().match(/[^"“”]+(?=["”])|[^\s"“”]+/g) || []; }
+  function fits(row) {
+    if (layer && row.layer !== layer) return false;
+    return wanted.every(function (want) {
+      var name = want[0], value = want[1];
+      if (name === "from") return row.day && row.day >= value;
+      if (name === "to") return row.day && row.day <= value;
+      if (name !== "q") return row[name] === value;
+      var text = [row.speaker, row.before, row.words, row.after, row.title, row.outlet].join(" ").toLowerCase();
+      return wordsOf(value).every(function (word) { return text.indexOf(word.trim()) >= 0; });
+    });
+  }
+  function put(card, where, text) { card.querySelector(where).textContent = text; }
+  function draw(row) {
+    var card = document.getElementById("a-line").content.cloneNode(true), words = card.querySelector(".words");
+    var mark = document.createElement("mark"), origin = card.querySelector(".origin"), own = card.querySelector(".own");
+    card.firstElementChild.classList.add(row.mark);
+    put(card, ".name", row.name);
+    put(card, ".role", row.note ? ", " + row.note : "");
+    put(card, ".verb", row.verb);
+    put(card, ".detail", row.detail);
+    put(card, ".kind", row.label);
+    mark.className = "m " + row.mark;
+    mark.textContent = row.words;
+    words.lang = row.lang;
+    words.append(row.before, mark, row.after);
+    origin.textContent = (row.outlet ? row.outlet + ", " : "") + row.title + ", " + row.published;
+    origin.href = row.href;
+    own.href = row.own;
+    return card;
+  }
+
+  var found = onrecordIndex.lines.filter(fits), shown = 0, more = document.createElement("button");
+  function showMore() {
+    found.slice(shown, shown + 100).forEach(function (row) { if (row.words && row.name && row.title) list.append(draw(row)); });
+    shown = Math.min(found.length, shown + 100);
+    more.hidden = shown === found.length;
+  }
+  document.querySelectorAll(".pager, .acts").forEach(function (part) { part.hidden = true; });
+  document.querySelector(".tally").textContent = found.length + (found.length === 1 ? " line: " : " lines: ") +
+    wanted.map(function (want) { return want[1]; }).join("; ");
+  list.textContent = "";
+  more.type = "button";
+  more.textContent = "More lines";
+  more.addEventListener("click", showMore);
+  list.after(more);
+  showMore();
 })();
