@@ -131,25 +131,38 @@ def _run(doc: "Doc", first: int, last: int, at: int, times: frozenset[int]) -> P
 
 def _modifiers_and_noun(doc: "Doc", at: int, times: frozenset[int]) -> Iterator["Token"]:
     """The tokens from `at` that modify a noun to their right, and that noun."""
+    start = at
     while at < len(doc) and at not in times and not doc[at].is_space:
         token = doc[at]
-        if token.is_sent_start and at and token.i != at - 1 and doc[at - 1].is_punct:
+        if at > start and token.is_sent_start:
             return
-        if token.lower_ in JOINING:
+        if token.lower_ in JOINING or (token.lower_ == "and" and _joins_adjectives(doc, at)):
             if at + 1 >= len(doc) or doc[at + 1].pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "NUM"):
                 return
         elif not _in_run(token):
             return
         yield token
-        if (
-            token.pos_ in NOMINAL
-            and not (
-                token.head.i > at and token.dep_ in ("compound", "amod", "nmod", "poss", "nummod", "npadvmod", "advmod")
-            )
-            and not _hyphened(doc, at)
-        ):
+        if token.pos_ in NOMINAL and not _modifies(token) and not _hyphened(doc, at):
             return
         at += 1
+
+
+def _joins_adjectives(doc: "Doc", at: int) -> bool:
+    """ "American and coalition service members": "and" between modifiers of one noun, no number behind it."""
+    return (
+        0 < at < len(doc) - 1
+        and doc[at - 1].pos_ == "ADJ"
+        and doc[at - 1].dep_ in LEFT
+        and doc[at + 1].pos_ in ("ADJ", "NOUN")
+    )
+
+
+LEFT = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "advmod"})
+
+
+def _modifies(token: "Token") -> bool:
+    """Whether a token modifies a noun to its right."""
+    return token.head.i > token.i and token.dep_ in LEFT
 
 
 def _in_run(token: "Token") -> bool:

@@ -23,8 +23,16 @@ NOT_VOUCHING = frozenset({"believe", "intend", "threaten", "demand", "ask", "dec
 def said_in(draft: Draft, attributions: Sequence[Attribution]) -> Attribution | None:
     """The attribution with the shortest content that covers the figure's number."""
     start, end = draft.amount.number_start, draft.amount.number_end
-    covering = [a for a in attributions if any(s <= start and end <= e for s, e in a.content)]
+    covering = [
+        a for a in attributions if any(s <= start and end <= e for s, e in a.content) and not _same_verb(a, draft)
+    ]
     return min(covering, key=lambda a: sum(e - s for s, e in a.content), default=None)
+
+
+def _same_verb(saying: Attribution, draft: Draft) -> bool:
+    """Whether the cue is the very verb that harms: "the war claimed 40 lives" is no claim."""
+    clue = draft.decision.clue
+    return clue is not None and saying.cue is not None and saying.cue[0] <= clue.idx < saying.cue[1]
 
 
 def counter(draft: Draft, saying: Attribution | None, cast: "Cast", known: Known) -> tuple[str | None, bool]:

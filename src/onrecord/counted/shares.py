@@ -77,7 +77,12 @@ def _whole_behind(draft: Draft, later: Sequence[Draft], text: str) -> Draft | No
 def _of_whole(whole: Draft, shared: bool, known: Known) -> Decision:
     """What the whole of "14 of the 36 crew are missing" measures: its noun's own class, for the verb tells of the part."""
     head = whole.phrase.head
-    if shared and whole.decision.measure == "other" and head is not None and head.lemma_.lower() in ("people", "citizen"):
+    if (
+        shared
+        and whole.decision.measure == "other"
+        and head is not None
+        and head.lemma_.lower() in ("people", "citizen")
+    ):
         return Decision("population", "people", "noun")
     if whole.decision.how not in ("verb", "predicate"):
         return whole.decision
@@ -88,7 +93,9 @@ def _of_whole(whole: Draft, shared: bool, known: Known) -> Decision:
 def _whole_before(draft: Draft, earlier: Sequence[Draft], text: str, known: Known) -> Draft | None:
     before = line_before(draft, text)
     if among(draft, text, known) is not None:
-        return next((d for d in reversed(earlier) if d.decision.measure == draft.decision.measure and _may_hold(d, draft)), None)
+        return next(
+            (d for d in reversed(earlier) if d.decision.measure == draft.decision.measure and _may_hold(d, draft)), None
+        )
     same = [d for d in earlier if d.sentence.start == draft.sentence.start and _may_hold(d, draft)]
     near = same or [d for d in earlier[-4:] if _may_hold(d, draft) and draft.sentence.start - d.sentence.end <= 1]
     if (match := _INCLUDING.search(before)) is not None and (same or (near and match["among"])):
@@ -105,7 +112,9 @@ def _whole_before(draft: Draft, earlier: Sequence[Draft], text: str, known: Know
     return (near[-1].part_of or near[-1]) if rest and near else None
 
 
-_AMONG = re.compile(r"\b(?:among|including|of) (?:the|those) (?P<what>\w+)(?: in [\w ]{1,30})? (?:are|were|is|was)\s*$", re.IGNORECASE)
+_AMONG = re.compile(
+    r"\b(?:among|including|of) (?:the|those) (?P<what>\w+)(?: in [\w ]{1,30})? (?:are|were|is|was)\s*$", re.IGNORECASE
+)
 
 
 def among(draft: Draft, text: str, known: Known) -> Measure | None:
