@@ -42,7 +42,7 @@ SUFFIXES = {
 """Suffixes that a folder is searched for."""
 
 _ROOT = re.compile(r"<\s*([A-Za-z_][\w.:-]*)")
-_PROLOGUE = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->|<!doctype(?!\s+html)[^>]*>", re.S | re.I)
+_PROLOGUE = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->|<!doctype(?!\s+html)[^>\[]*(?:\[.*?\]\s*)?>", re.S | re.I)
 
 FEEDS = ("rss", "feed", "rdf:rdf", "rdf", "channel")
 NEWSML = ("newsitem", "newsmessage", "packageitem", "knowledgeitem")

@@ -8,7 +8,7 @@ import logging
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from onrecord.errors import BrokenInput, EmptyInput, InputError, NotText
 from onrecord.intake.details import Details
@@ -88,28 +88,31 @@ class _Reader:
                 return self._broken("breaks off in a record there")
             self.passed_over["larger than 10 MB"] += kind in HOLDING
             return None
-        record.freeze()
-        if len(record.reader.read()) < int(declared):
+        block = record.reader.read()
+        if len(block) < int(declared):
             return self._broken("breaks off in a record there")
-        record.reader.seek(0)
-        return self._page(record, kind)
+        return self._page(record, kind, block)
 
-    def _page(self, record: Any, kind: str) -> Received | InputError | None:
+    def _page(self, record: Any, kind: str, block: bytes) -> Received | InputError | None:
         url = record.headers.get("WARC-Target-URI")
         where = f"{self.where} {url or f'byte {record.stream_pos}'}"
         try:
-            content_type, charset = _http(record) if kind == "response" else _plain_type(record)
+            payload = (
+                _answer(block)
+                if kind == "response"
+                else Payload(_bare(record.headers.get("Content-Type")), None, block)
+            )
         except OSError as error:
             return NotText(where, f"its HTTP answer can't be unpacked ({error}): fetch the page again")
-        if content_type not in READ:
-            self.passed_over[content_type or "of no type"] += 1
+        if payload.content_type not in READ:
+            self.passed_over[payload.content_type or "of no type"] += 1
             return None
         self.pages += 1
-        page = Incoming(record.reader.read(), where, self.hints)
+        page = Incoming(payload.data, where, self.hints)
         try:
-            if content_type == "text/plain":
+            if payload.content_type == "text/plain":
                 return read_plain(page, Details(url=url))
-            return read_page(page, url=url, charset=charset)
+            return read_page(page, url=url, charset=payload.charset)
         except InputError as error:
             return error
 
@@ -158,17 +161,31 @@ def _gzip_break(stream: BinaryIO, begin: int) -> int | None:
     return place if begun else None
 
 
-def _http(record: Any) -> tuple[str, str | None]:
-    """The type and charset of an HTTP answer, whose body is then at hand unpacked; ("", None) unless it was 200."""
-    record.parse_http(auto_decode="all")
-    headers = record.http_headers
-    if headers is None or headers.status_code != 200:
-        return "", None
-    return (record.http_content_type or "").lower(), record.http_charset
+class Payload(NamedTuple):
+    """What a record carries: its content type, the charset that was declared, and its bytes unpacked."""
+
+    content_type: str
+    charset: str | None
+    data: bytes
 
 
-def _plain_type(record: Any) -> tuple[str, str | None]:
-    return (record.headers.get("Content-Type") or "").split(";")[0].strip().lower(), None
+def _answer(block: bytes) -> Payload:
+    """The payload of an HTTP answer, of no type unless it was 200. Raises OSError if it can't be unpacked.
+
+    It is parsed in a record of its own: FastWARC's iterator stops for good where parsing fails in its own record.
+    """
+    from fastwarc.warc import WarcRecord
+
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: {len(block)}\r\n\r\n"
+    answer = WarcRecord.from_bytes(head.encode() + block + b"\r\n\r\n")
+    answer.parse_http(auto_decode="all")
+    if answer.http_headers is None or answer.http_headers.status_code != 200:
+        return Payload("", None, b"")
+    return Payload(_bare(answer.http_content_type), answer.http_charset, answer.reader.read())
+
+
+def _bare(content_type: str | None) -> str:
+    return (content_type or "").split(";")[0].strip().lower()
 
 
 def _length(reader: Any) -> int:
