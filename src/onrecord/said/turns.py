@@ -73,7 +73,7 @@ def _before_colon(parsed: "Parsed", cast: "Cast", span: "Span") -> str | None:
     for token in reversed(parsed.tokens((max(span[0], span[1] - 200), span[1]))):
         if token.pos_ == "VERB" and "clause" in cues().verbs.get(token.lemma_.lower(), {}):
             subject = clause_subject(token)
-            return cast.joint_at(subject) if subject is not None else None
+            return cast.joint_at(subject) if subject is not None and cast.acts(subject) else None
     return None
 
 
