@@ -117,7 +117,7 @@ def of_holder(holder: Holder, known: Known) -> Clue | None:
 
 def _tally(token: "Token", known: Known) -> Measure | None:
     """ "the death count", "the number of dead": what a noun of counting is said to count."""
-    if token.lemma_.lower() not in known.tallies:
+    if token.lemma_.lower() not in known.tallies | {"rate", "percentage", "share", "amount"}:
         return None
     for child in token.lefts:
         if child.dep_ in ("compound", "amod") and (

@@ -176,9 +176,9 @@ def _named_by(noun: "Token") -> Iterator[Holder]:
         if preposition.dep_ == "prep" and preposition.lower_ in ("of", "from", "in"):
             for inner in preposition.children:
                 if inner.dep_ in ("pobj", "pcomp"):
+                    yield from (Holder(c, "predicate") for c in inner.lefts if c.dep_ == "amod")
                     yield Holder(inner, "named")
                     yield from modifying(inner)
-                    yield from (Holder(c, "predicate") for c in inner.lefts if c.dep_ == "amod")
 
 
 AUXILIARIES = frozenset(

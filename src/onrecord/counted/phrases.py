@@ -148,13 +148,11 @@ def _modifiers_and_noun(doc: "Doc", at: int, times: frozenset[int]) -> Iterator[
 
 
 def _joins_adjectives(doc: "Doc", at: int) -> bool:
-    """ "American and coalition service members": "and" between modifiers of one noun, no number behind it."""
-    return (
-        0 < at < len(doc) - 1
-        and doc[at - 1].pos_ == "ADJ"
-        and doc[at - 1].dep_ in LEFT
-        and doc[at + 1].pos_ in ("ADJ", "NOUN")
-    )
+    """ "old and new tanks": "and" between modifiers of one noun, no number behind it."""
+    if not 0 < at < len(doc) - 1 or doc[at - 1].pos_ != "ADJ" or doc[at - 1].dep_ not in LEFT:
+        return False
+    behind = doc[at + 1]
+    return behind.pos_ == "ADJ" or (behind.pos_ == "NOUN" and _modifies(behind))
 
 
 LEFT = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "advmod"})
