@@ -65,11 +65,13 @@ class Guarded(httpx.BaseTransport):
 def is_public(address: str) -> bool:
     """Whether an address is on the public net: not private, loopback, link-local, reserved, shared or multicast.
 
-    An IPv6 address that carries an IPv4 one (mapped, 6to4, NAT64) is judged by both.
+    An IPv6 address that carries an IPv4 one (mapped, 6to4, NAT64) is judged by that too.
     """
     parsed = ipaddress.ip_address(address.partition("%")[0])
     carried = _carried(parsed)
-    return parsed.is_global and not parsed.is_multicast and (carried is None or is_public(str(carried)))
+    if carried is not None and not is_public(str(carried)):
+        return False
+    return parsed.is_global and not parsed.is_multicast
 
 
 def _carried(address: Address) -> ipaddress.IPv4Address | None:

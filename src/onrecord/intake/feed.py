@@ -81,11 +81,12 @@ def _parsed(incoming: Incoming) -> Mapping[str, Any]:
     import feedparser
 
     found: Mapping[str, Any] = feedparser.parse(incoming.data)
-    if not found.get("version"):
+    broken = found.get("bozo") and not isinstance(found.get("bozo_exception"), feedparser.CharacterEncodingOverride)
+    if not found.get("version") or (broken and not found.get("entries")):
         raise BrokenInput(
             incoming.where, "is no feed that can be read: check that the address or file is the feed itself"
         )
-    if found.get("bozo") and not isinstance(found.get("bozo_exception"), feedparser.CharacterEncodingOverride):
+    if broken:
         reason = " ".join(str(found.get("bozo_exception")).split())
         log.warning("%s: the feed's XML is broken (%s); what could be read is taken", incoming.where, reason)
     return found

@@ -116,7 +116,7 @@ class Fetcher:
             found = self._once(here, url, headers, end)
             if not isinstance(found, str):
                 return found
-            here = urljoin(here, found)
+            here = _joined(here, found, url)
         raise FetchError(url, f"leads on more than {HOPS} times: give the address where it ends")
 
     def _check(self, here: str, url: str, seen: list[str]) -> None:
@@ -176,7 +176,7 @@ class Fetcher:
         for _ in range(HOPS):
             with _Told(url, self.bounds), self._client.stream("GET", here) as answer:
                 if answer.status_code in REDIRECTS and "location" in answer.headers:
-                    here = urljoin(here, answer.headers["location"])
+                    here = _joined(here, answer.headers["location"], url)
                     if _parts(here, url).scheme not in ("http", "https"):
                         return None
                     continue
@@ -243,6 +243,13 @@ def _parts(here: str, url: str) -> SplitResult:
         return urlsplit(here)
     except ValueError:
         raise FetchError(url, f"leads to {here[:80]!r}, which is no web address: check it") from None
+
+
+def _joined(here: str, location: str, url: str) -> str:
+    try:
+        return urljoin(here, location)
+    except ValueError:
+        raise FetchError(url, f"leads to {location[:80]!r}, which is no web address: check it") from None
 
 
 def _conditions(known: Validators | None) -> dict[str, str]:
