@@ -2,12 +2,16 @@
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 from onrecord.when.grammar import Found
 from onrecord.when.lexicon import lexicon
 from onrecord.when.rules import rule
 from onrecord.when.scene import Draft, Scene
 from onrecord.when.values import day_value
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _LEADING = "(?:(?:WEEKDAY|WDAY DOT?) COMMA? (?:the)?)?"
 _SUFFIX = "(?:COMMA? (?P<year>YEARNUM)|(?:of)? (?P<which>this|that|last|the same|next) year)?"
@@ -240,54 +244,38 @@ def _scheduled(found: Found, scene: Scene) -> bool:
 
 
 def _could_be_year(found: Found, scene: Scene, year: int) -> bool:
-    before, after = scene.before(found), scene.after(found)
-    if before in {
-        "$",
-        "€",
-        "£",
-        "#",
-        "/",
-        "no",
-        "nos",
-        "resolution",
-        "resolutions",
-        "number",
-        "flight",
-        "article",
-        "room",
-        "us$",
-    } or after in {"%", "°"}:
+    """Whether a number from 1000 to 2199 is a year: by what stands before it, by the parse, or by being of our time."""
+    before, token = scene.before(found), scene.token(found.words[-1].start)
+    lists = lexicon()
+    if token is None or before in lists.words("not_before_years") or scene.after(found) in {"%", "°"}:
         return False
     if before in {".", ","} and scene.words.words[found.first - 1].end == found.span[0]:
         return False
-    token = scene.token(found.words[-1].start)
-    if token is None:
+    if _numbers_something(scene, found) or (token.ent_type_ in _COUNTS and before not in {"in", "since"}):
         return False
-    if token.ent_type_ in {"MONEY", "QUANTITY", "PERCENT", "LAW", "PRODUCT"} and before not in {"in", "since"}:
-        return False
-    if scene.before(found, 2) in {"resolution", "resolutions"} or (
-        before == "and" and "resolution" in scene.before(found, 3)
-    ):
-        return False
-    if 1900 <= year < 2100 and before in {
-        "in",
-        "since",
-        "until",
-        "by",
-        "of",
-        "the",
-        "late",
-        "early",
-        "mid",
-        "from",
-        "'s",
-        "’s",
-    }:
+    recent = 1900 <= year < 2100
+    if recent and before in lists.words("before_years"):
         return True
-    counted = token.i + 1 < len(token.doc) and token.nbor().tag_ == "NNS" and token.head == token.nbor()
-    if counted and token.ent_type_ != "DATE":
+    if token.ent_type_ != "DATE" and _counts_noun(token):
         return False
-    return 1900 <= year < 2100 or (before in {"in", "since"} and token.ent_type_ == "DATE")
+    return recent or (before in {"in", "since"} and token.ent_type_ == "DATE")
+
+
+_COUNTS = frozenset({"MONEY", "QUANTITY", "PERCENT", "LAW", "PRODUCT"})
+
+
+def _numbers_something(scene: Scene, found: Found) -> bool:
+    """ "resolution 1701", "resolutions 1559 and 1701"."""
+    nearest = {scene.before(found, back) for back in (1, 2, 3)}
+    return bool(nearest & {"resolution", "resolutions"}) and scene.before(found) not in {"in", "of", "since"}
+
+
+def _counts_noun(token: "Token") -> bool:
+    """Whether the number counts the plural after it: "killed 2000 people"."""
+    if token.i + 1 >= len(token.doc):
+        return False
+    after = token.nbor()
+    return after.tag_ == "NNS" and token.head == after
 
 
 def exists(year: int | None, month: int, day: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.when.anchor import shifted
+from onrecord.when.anchor import LATEST, shifted
 from onrecord.when.grammar import Word
 from onrecord.when.lexicon import lexicon
 from onrecord.when.values import day_value, month_value
@@ -53,13 +53,11 @@ class Amount:
             return None
         if self.unit in _CLOCK:
             hours = {"H": self.number, "TM": self.number / 60, "S": self.number / 3600}[self.unit]
-            return shifted(day, direction * int(hours // 24)) if hours >= 24 else day
+            return shifted(day, direction * int(min(hours, 1e8) // 24)) if hours >= 24 else day
         if self.unit in _DAYS:
-            return shifted(day, round(direction * self.number * _DAYS[self.unit])) if self.number < 4_000_000 else None
-        if self.number > 100_000:
-            return None
-        months = day.year * 12 + day.month - 1 + round(direction * self.number * _MONTHS[self.unit])
-        if not 12 <= months < 120_000:
+            return shifted(day, direction * round(min(self.number, 1e6) * _DAYS[self.unit]))
+        months = day.year * 12 + day.month - 1 + direction * round(min(self.number, 1e6) * _MONTHS[self.unit])
+        if not 24 <= months <= LATEST * 12:
             return None
         year, month = months // 12, months % 12 + 1
         return date(year, month, min(day.day, 28))

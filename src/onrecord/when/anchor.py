@@ -2,9 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from onrecord.model import Published
+
+EARLIEST, LATEST = 1500, 2999
+"""Years that a report can be of; counting from others would run out of the calendar."""
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
@@ -40,7 +43,7 @@ class Anchor:
 def anchor_of(published: Published) -> Anchor:
     """The anchor that a report's date gives; an empty one for no date, or one that isn't a date."""
     match = _DATE.match(published.value or "")
-    if match is None:
+    if match is None or not EARLIEST <= int(match[1]) <= LATEST:
         return Anchor()
     year, month, day = (int(part) if part else None for part in match.groups())
     try:
@@ -56,8 +59,8 @@ def on(day: date) -> Anchor:
 
 
 def shifted(day: date, days: int) -> date | None:
-    """The day that many days later (earlier if negative); None beyond the years 1 to 9999."""
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
+    """The day that many days later (earlier if negative); None beyond the years that can be counted in."""
+    if abs(days) > 1_000_000:
         return None
+    moved = date.fromordinal(max(day.toordinal() + days, 1))
+    return moved if 2 <= moved.year <= LATEST else None

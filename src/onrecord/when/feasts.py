@@ -11,6 +11,8 @@ from onrecord.when.rules import rule
 from onrecord.when.scene import Draft, Scene
 from onrecord.when.values import day_value
 
+_SUFFIX = "(?:COMMA? (?P<year>YEARNUM)|(?:of)? (?P<which>this|that|last|the same|next) year)?"
+
 
 def _names(table: str) -> str:
     """A pattern of the names in a table of the resource, longest first."""
@@ -65,14 +67,7 @@ def _season_year(near: date, month: int, which: str, scene: Scene, found: Found)
     return near.year if begun else near.year - 1
 
 
-def register() -> None:
-    """Register the rules whose patterns come from tables of the resource."""
-    suffix = "(?:COMMA? (?P<year>YEARNUM)|(?:of)? (?P<which>this|that|last|the same|next) year)?"
-    rule(f"(?:this|last|next)? (?P<name>{_names('named_days')}) {suffix}")(named_day)
-    rule(f"(?:this|last|next)? (?P<name>{_names('computed_days')}) {suffix}")(computed_day)
-    rule(f"(?:this|last|next)? (?P<name>{_names('moving_days')}) {suffix}")(moving_day)
-
-
+@rule(f"(?:this|last|next)? (?P<name>{_names('named_days')}) {_SUFFIX}")
 def named_day(found: Found, scene: Scene) -> Draft | None:
     """ "Christmas Eve", "New Year's Day 2012"."""
     if not _is_name(found, scene):
@@ -85,6 +80,7 @@ def named_day(found: Found, scene: Scene) -> Draft | None:
     return Draft(found.span, "DATE", f"{four(year)}-{month:02}-{day:02}", anchor=anchor, reason=why(year))
 
 
+@rule(f"(?:this|last|next)? (?P<name>{_names('moving_days')}) {_SUFFIX}")
 def moving_day(found: Found, scene: Scene) -> Draft | None:
     """A feast whose date differs from year to year or place to place: its year at best, and why not its day."""
     if not _is_name(found, scene):
@@ -96,6 +92,7 @@ def moving_day(found: Found, scene: Scene) -> Draft | None:
     return Draft(found.span, "DATE", four(year), reason="a day that moves from year to year")
 
 
+@rule(f"(?:this|last|next)? (?P<name>{_names('computed_days')}) {_SUFFIX}")
 def computed_day(found: Found, scene: Scene) -> Draft | None:
     """ "Thanksgiving", "Easter Sunday": a day that the year decides."""
     if not _is_name(found, scene):

@@ -7,9 +7,13 @@ its turn. Importing the modules below fills the register; patterns are compiled 
 import re
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 
 from onrecord.when.grammar import Found, compiled
 from onrecord.when.scene import Draft, Scene
+
+MODULES = ("absolute", "feasts", "clock", "days", "periods", "counted_on", "references", "away", "lengths", "repeated")
+"""The modules of rules. References come before lengths: "one day" is a length only if it isn't some day to come."""
 
 Builder = Callable[[Found, Scene], Draft | None]
 
@@ -28,6 +32,8 @@ PARTS = {
         "|WORDNUM (?:DASH? WORDNUM)? (?:and a half)?|(?:a)? MULTIPLIER) (?:MULTIPLIER)?"
     ),
     "vague": "(?:a few|a couple of|a couple more|a number of|a matter of|a handful of|a couple|the many|too many|VAGUE)",
+    "between": "(?:more|full|long|consecutive|straight|successive|working|calendar|additional|extra|further|whole|other|short|hard|difficult|bloody|solid|tense)",
+    "amount": "(?P<lead>{lead})? (?P<n>{number}|{vague}|a half|half (?:a|an)|a|an) DASH? {between}? {unit}",
     "lead": (
         "(?:(?:no)? (?:more|less|fewer|longer) than (?:a|an)?|at least|at most|at (?:the)? (?:very)? least|up to|as (?:many|long|few|little) as"
         "|(?:well|just)? (?:over|under)|close to|a further|another|an estimated|an additional|APPROX)"
@@ -47,19 +53,14 @@ def rule(pattern: str) -> Callable[[Builder], Builder]:
 
 @cache
 def rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
-    """Every rule, compiled, in the order of precedence."""
-    import onrecord.when.absolute
-    import onrecord.when.clock
-    import onrecord.when.deictic
-    import onrecord.when.references  # before durations: "one day" is a length only if it isn't some day to come
-    import onrecord.when.durations  # isort: skip
-    import onrecord.when.repeated  # noqa: F401 (importing them registers their rules)
-    from onrecord.when import feasts
-
-    feasts.register()
+    """Every rule, compiled, in the order of precedence: that of the modules below."""
+    for name in MODULES:
+        import_module(f"onrecord.when.{name}")
     return tuple((compiled(filled(pattern)), builder) for pattern, builder in _RULES)
 
 
 def filled(pattern: str) -> str:
     """A pattern with its shorthands written out."""
-    return re.sub(r"\{([a-z]+)\}", lambda match: PARTS[match[1]], pattern)
+    while "{" in pattern:
+        pattern = re.sub(r"\{([a-z]+)\}", lambda match: PARTS[match[1]], pattern)
+    return pattern

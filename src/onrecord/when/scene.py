@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from onrecord.language import Parsed
 
+UNDATED = "the report has no date to count from"
+NO_DAY = "the day it is counted from isn't said"
+
 _MEMORY = 1_500
 """Code points (about two paragraphs) over which "the next day" may look back for the day it follows."""
 

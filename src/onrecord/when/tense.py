@@ -10,6 +10,10 @@ if TYPE_CHECKING:
 Outlook = Literal["past", "present", "future"]
 
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo", "would"})
+_PAST_AUXILIARIES = frozenset({"had", "was", "were", "did", "has", "have", "'ve", "’ve"})
+_PRESENT_AUXILIARIES = frozenset(
+    {"is", "are", "am", "'s", "’s", "'re", "’re", "do", "does", "can", "may", "might", "could", "must", "should"}
+)
 _LONGEST_CLIMB = 12
 
 
@@ -37,19 +41,19 @@ def _verbs_above(token: "Token") -> "list[Token]":
 def _of_verb(verb: "Token") -> Outlook | None:
     """What one verb's own form says; None for a form that leaves it to the verb above."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    if helpers & _FUTURE_AUXILIARIES:
+    if helpers & _FUTURE_AUXILIARIES or _planned(verb, helpers):
         return "future"
-    if _planned(verb, helpers):
-        return "future"
-    if verb.tag_ == "VBD" or helpers & {"had", "was", "were", "did", "has", "have", "'ve", "’ve"}:
+    if verb.tag_ == "VBD" or helpers & _PAST_AUXILIARIES or _could_be_past(verb, helpers):
         return "past"
-    if verb.tag_ == "VBP" and verb.lower_ in lexicon().words("same_form_verbs"):
-        return "past"
-    if verb.tag_ in {"VBZ", "VBP"} or helpers & {"is", "are", "am", "'s", "’s", "'re", "’re", "do", "does"}:
+    if verb.tag_ in {"VBZ", "VBP"} or helpers & _PRESENT_AUXILIARIES:
         return "present"
-    if verb.tag_ == "VBN" and not helpers:
-        return "past"
-    return "present" if helpers & {"can", "may", "might", "could", "must", "should"} else None
+    return None
+
+
+def _could_be_past(verb: "Token", helpers: set[str]) -> bool:
+    """A participle without helpers ("a plane shot down Sunday"), or a form spelt like the past ("strikes hit")."""
+    bare_participle = verb.tag_ == "VBN" and not helpers
+    return bare_participle or (verb.tag_ == "VBP" and verb.lower_ in lexicon().words("same_form_verbs"))
 
 
 def _planned(verb: "Token", helpers: set[str]) -> bool:
