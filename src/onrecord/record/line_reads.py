@@ -25,7 +25,7 @@ COUNTED: dict[By, Any] = {
     "layer": L.layer,
     "kind": L.kind,
     "act": L.act,
-    "speaker": L.voice,
+    "speaker": L.speaker,
     "outlet": R.outlet,
     "day": R.day_from,
 }
@@ -51,7 +51,7 @@ def line_select(connection: Connection, query: LineQuery, seq: int, *columns: An
         .join_from(lines, reports, L.report_id == R.id)
         .where(stands(connection, lines, L.since_seq, seq), stands(connection, reports, R.seq, seq))
     )
-    chosen = among(chosen, (L.kind, query.kind), (L.act, query.act), (L.layer, query.layer), (L.voice, query.speaker))
+    chosen = among(chosen, (L.kind, query.kind), (L.act, query.act), (L.layer, query.layer), (L.speaker, query.speaker))
     chosen = among(chosen, (R.outlet, query.outlet), (L.report_id, query.report))
     chosen = between(chosen, query.day_from, query.day_to)
     if query.since is not None:
@@ -132,7 +132,7 @@ def counts(connection: Connection, query: LineQuery, by: By) -> tuple[Count, ...
     value, total = COUNTED[by], func.count().label("total")
     chosen = line_select(connection, query, state(connection, query.as_of), value, total)
     if by == "speaker":
-        chosen = chosen.where(L.voice_basis != "report")
+        chosen = chosen.where(L.speaker.is_not(None))
     rows = connection.execute(chosen.group_by(value).order_by(total.desc(), value))
     return tuple(Count(value=row[0], lines=row[1]) for row in rows)
 

@@ -127,23 +127,25 @@ def outlets(connection: Connection, seq: int) -> tuple[Outlet, ...]:
 
 def speakers(connection: Connection, seq: int) -> tuple[Speaker, ...]:
     """Every voice but the reports' own, by name, the one with most attributions first."""
-    said = [L.layer == "attributions", L.voice_basis != "report", stands(connection, lines, L.since_seq, seq)]
+    said = [L.layer == "attributions", L.speaker.is_not(None), stands(connection, lines, L.since_seq, seq)]
     total = func.count().label("total")
-    voices = select(L.voice, L.voice_basis, total, func.count(L.report_id.distinct())).where(*said)
+    voices = select(L.speaker, L.speaker_basis, total, func.count(L.report_id.distinct())).where(*said)
     described = (
-        select(L.voice, actors.c.kind, actors.c.role)
+        select(L.speaker, actors.c.kind, actors.c.role)
         .join_from(lines, reports, L.report_id == R.id)
-        .join(actors, (actors.c.report_seq == R.seq) & (actors.c.id == L.voice_actor))
+        .join(actors, (actors.c.report_seq == R.seq) & (actors.c.id == L.speaker_actor))
         .where(*said, stands(connection, reports, R.seq, seq))
         .distinct()
-        .order_by(L.voice, actors.c.kind, actors.c.role)
+        .order_by(L.speaker, actors.c.kind, actors.c.role)
     )
     kinds: dict[str, dict[Any, None]] = {}
     roles: dict[str, dict[str, None]] = {}
     for name, kind, role in connection.execute(described):
         kinds.setdefault(name, {})[kind] = None
         roles.setdefault(name, {}).update({role: None} if role else {})
-    found = connection.execute(voices.group_by(L.voice, L.voice_basis).order_by(total.desc(), L.voice, L.voice_basis))
+    found = connection.execute(
+        voices.group_by(L.speaker, L.speaker_basis).order_by(total.desc(), L.speaker, L.speaker_basis)
+    )
     return tuple(
         Speaker(
             name=name,

@@ -22,7 +22,6 @@ from onrecord.model import (
     Record,
     Span,
     Time,
-    to_json,
 )
 from onrecord.record.dates import days, utc
 from onrecord.vocabulary import Layer
@@ -52,9 +51,19 @@ def veiled(text: str | None) -> str | None:
 
 def compact(part: Part) -> str:
     """A part as JSON without the fields that are at their default: half the size, and it decodes to the same."""
+    return _json.encode(_stated(part)).decode()
+
+
+def compact_record(record: Record) -> dict[str, Any]:
+    """A record for JSON, its lines and actors without the fields that are at their default."""
+    lists = {name: value for name in record.__struct_fields__ if isinstance(value := getattr(record, name), tuple)}
+    whole = {"onrecord": record.onrecord, "report": record.report}
+    return {**whole, **{name: [_stated(part) for part in parts] for name, parts in lists.items()}}
+
+
+def _stated(part: Part) -> dict[str, Any]:
     fields = msgspec.structs.fields(part)
-    kept = {f.name: value for f in fields if (value := getattr(part, f.name)) != f.default}
-    return _json.encode(kept).decode()
+    return {f.name: value for f in fields if (value := getattr(part, f.name)) != f.default}
 
 
 def report_row(received: "Received", record: Record) -> dict[str, Any]:
@@ -84,7 +93,7 @@ def report_row(received: "Received", record: Record) -> dict[str, Any]:
         "text": veiled(report.text),
         "encoding": veiled(received.encoding),
         "pieces": pieces_json(received),
-        "record": to_json(record).decode(),
+        "record": _json.encode(compact_record(record)).decode(),
     }
 
 
@@ -113,9 +122,9 @@ def line_row(line: Line) -> dict[str, Any]:
         "layer": line.layer,
         "kind": kind_of(line.part),
         "act": line.part.act if isinstance(line.part, Attribution) else None,
-        "voice": veiled(line.voice.name),
-        "voice_basis": line.voice.basis,
-        "voice_actor": veiled(line.voice.actor.id) if line.voice.actor else None,
+        "speaker": veiled(line.voice.name) if line.voice.basis != "report" else None,
+        "speaker_basis": line.voice.basis,
+        "speaker_actor": veiled(line.voice.actor.id) if line.voice.actor else None,
         "actor": _names(line, _doers(line.part)),
         "recipient": _names(line, _recipients(line.part)),
         "value": line.part.value if isinstance(line.part, Figure) else None,
@@ -192,10 +201,12 @@ def heading_of(row: Row) -> Heading:
 
 def line_of(row: Row, actors: dict[str, Actor]) -> Line:
     """The line of a `lines` row joined with its report's columns, `context` and `recorded`."""
-    voice = Voice(name=row["voice"], basis=row["voice_basis"], actor=actors.get(row["voice_actor"] or ""))
+    head = heading_of(row)
+    name = head.name if row["speaker_basis"] == "report" else row["speaker"]
+    voice = Voice(name=name, basis=row["speaker_basis"], actor=actors.get(row["speaker_actor"] or ""))
     span: Span = (row["span_start"], row["span_end"])
     return Line(
-        report=heading_of(row),
+        report=head,
         layer=row["layer"],
         part=_decoders[row["layer"]].decode(row["part"]),
         voice=voice,
@@ -213,5 +224,5 @@ def line_of(row: Row, actors: dict[str, Actor]) -> Line:
 def is_veiled(row: Row) -> bool:
     """Whether some column may stand for an exact text that only the record holds."""
     return any(
-        VEIL in (row[name] or "") for name in ("context", "voice", "title", "outlet", "url", "published", "language")
+        VEIL in (row[name] or "") for name in ("context", "speaker", "title", "outlet", "url", "published", "language")
     )

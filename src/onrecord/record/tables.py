@@ -134,9 +134,9 @@ lines = Table(
     Column("layer", Words, nullable=False),
     Column("kind", Words, nullable=False),
     Column("act", Words),
-    Column("voice", Words, nullable=False),
-    Column("voice_basis", Words, nullable=False),
-    Column("voice_actor", Words),
+    Column("speaker", Words),
+    Column("speaker_basis", Words, nullable=False),
+    Column("speaker_actor", Words),
     Column("actor", Words),
     Column("recipient", Words),
     Column("value", Float(53)),
@@ -154,10 +154,10 @@ lines = Table(
         sqlite_where=text("until_seq IS NULL"),
         postgresql_where=text("until_seq IS NULL"),
     ),
-    Index("lines_voice", "voice", "since_seq"),
+    Index("lines_speaker", "speaker", "since_seq"),
     Index("lines_report", "report_id", "since_seq"),
 )
-"""Every line of every layer. `actor` is who does, counts or proposes, `recipient` to whom; `quotes` the words of each span
+"""Every line of every layer. `speaker` is null where the report itself says it (`speaker_basis` "report"). `actor` is who does, counts or proposes, `recipient` to whom; `quotes` the words of each span
 by field; `part` the line's part as the record has it."""
 
 about = Table(

@@ -28,9 +28,7 @@ MOST = 64
 """Different words and phrases of one search; the rest is left out. FTS5 refuses expressions 256 deep."""
 
 # Exactly the expressions that the indexes are made of (migration 0002), else PostgreSQL doesn't use them.
-LINE_WORDS: Any = literal_column(
-    "onrecord_words(lines.words || ' ' || CASE WHEN lines.voice_basis = 'report' THEN '' ELSE lines.voice END)"
-)
+LINE_WORDS: Any = literal_column("onrecord_words(lines.words || ' ' || coalesce(lines.speaker, ''))")
 REPORT_WORDS: Any = literal_column("onrecord_words(coalesce(reports.title, '') || ' ' || reports.text)")
 
 _PHRASE = re.compile(r'"([^"]*)"|(\S+)')
@@ -52,7 +50,7 @@ def fold(word: str) -> str:
 
 
 def in_lines(connection: Connection, said: str) -> Any:
-    """Whether a line's words or voice hold the words."""
+    """Whether a line's words or speaker hold the words."""
     if connection.dialect.name == "postgresql":
         return LINE_WORDS.op("@@")(_tsquery(said, "all"))
     return lines.c.nr.in_(select(_fts5("lines_fts", said, "all").c.rowid))

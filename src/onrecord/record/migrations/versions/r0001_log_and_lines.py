@@ -142,9 +142,9 @@ def _lines() -> None:
         sa.Column("layer", WORDS, nullable=False),
         sa.Column("kind", WORDS, nullable=False),
         sa.Column("act", WORDS),
-        sa.Column("voice", WORDS, nullable=False),
-        sa.Column("voice_basis", WORDS, nullable=False),
-        sa.Column("voice_actor", WORDS),
+        sa.Column("speaker", WORDS),
+        sa.Column("speaker_basis", WORDS, nullable=False),
+        sa.Column("speaker_actor", WORDS),
         sa.Column("actor", WORDS),
         sa.Column("recipient", WORDS),
         sa.Column("value", sa.Float(53)),
@@ -159,4 +159,4 @@ def _lines() -> None:
     op.create_index("ix_lines_line_id", "lines", ["line_id"])
     op.create_index("lines_report", "lines", ["report_id", "since_seq"])
     op.create_index("lines_standing", "lines", ["layer", "since_seq"], sqlite_where=STANDING, postgresql_where=STANDING)
-    op.create_index("lines_voice", "lines", ["voice", "since_seq"])
+    op.create_index("lines_speaker", "lines", ["speaker", "since_seq"])

@@ -13,21 +13,17 @@ depends_on = None
 NEEDS = "0.1.0"
 """The oldest onrecord that can read a record of this version."""
 
-# Lines are found by their words and by who says them; a report's own title would find all its lines.
-SPEAKER = "CASE WHEN voice_basis = 'report' THEN '' ELSE voice END"
-
 # FTS5's external-content tables: the words are not stored twice, and Datasette finds them by itself.
 # Nothing is ever taken out of the indexed tables, so one trigger each is enough.
 SEARCH_SQLITE = [
     "CREATE VIRTUAL TABLE reports_fts USING fts5(title, text, content='reports', content_rowid='seq', "
     "tokenize='unicode61 remove_diacritics 2')",
-    f"CREATE VIEW lines_words AS SELECT nr, words, {SPEAKER} AS speaker FROM lines",  # noqa: S608 (our own text)
-    "CREATE VIRTUAL TABLE lines_fts USING fts5(words, speaker, content='lines_words', content_rowid='nr', "
+    "CREATE VIRTUAL TABLE lines_fts USING fts5(words, speaker, content='lines', content_rowid='nr', "
     "tokenize='unicode61 remove_diacritics 2')",
     "CREATE TRIGGER reports_find AFTER INSERT ON reports BEGIN "
     "INSERT INTO reports_fts(rowid, title, text) VALUES (new.seq, new.title, new.text); END",
     "CREATE TRIGGER lines_find AFTER INSERT ON lines BEGIN "
-    "INSERT INTO lines_fts(rowid, words, speaker) SELECT nr, words, speaker FROM lines_words WHERE nr = new.nr; END",
+    "INSERT INTO lines_fts(rowid, words, speaker) VALUES (new.nr, new.words, new.speaker); END",
     "INSERT INTO reports_fts(reports_fts) VALUES('rebuild')",
     "INSERT INTO lines_fts(lines_fts) VALUES('rebuild')",
 ]
@@ -38,11 +34,12 @@ SEARCH_POSTGRESQL = [
     "CREATE FUNCTION onrecord_words(t text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS "
     r"$$ SELECT to_tsvector('pg_catalog.simple', regexp_replace(normalize(left(t, 200000), NFKD), '[\u0300-\u036f]', '', 'g')) $$",
     "CREATE INDEX reports_words ON reports USING gin (onrecord_words(coalesce(title, '') || ' ' || text))",
-    f"CREATE INDEX lines_words ON lines USING gin (onrecord_words(words || ' ' || {SPEAKER}))",
+    "CREATE INDEX lines_words ON lines USING gin (onrecord_words(words || ' ' || coalesce(speaker, '')))",
 ]
 
 HEAD = (
-    "l.line_id, l.report_id, r.outlet, r.title, r.url, r.published, l.voice AS says, l.voice_basis AS says_basis, "
+    "l.line_id, l.report_id, r.outlet, r.title, r.url, r.published, coalesce(l.speaker, r.outlet, r.title, r.id) AS says, "
+    "l.speaker_basis AS says_basis, "
     "l.words, l.span_start, l.span_end"
 )
 FROM = (
