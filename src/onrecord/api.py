@@ -1,6 +1,7 @@
 """What `onrecord.read` and the commands share: inputs in, records out, one report at a time."""
 
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import InputError, UnreadReport
 from onrecord.intake import Hints, Received, receive, receive_text
+from onrecord.intake.kinds import SUFFIXES, suffix_of
+from onrecord.intake.receive import is_address
 from onrecord.language import load
 from onrecord.reading import read_report
 
@@ -72,7 +75,8 @@ def read_received(received: Received, model: "Language") -> "tuple[Received, Rec
 
 
 def _is_input(source: str) -> bool:
-    if source.startswith(("http://", "https://")):
+    """Whether a string names an input: an address, a path that is there, or one word that ends like a file's name."""
+    if is_address(source) or (not re.search(r"\s", source) and suffix_of(source) in SUFFIXES):
         return True
     try:
         return "\n" not in source and Path(source).exists()

@@ -41,7 +41,7 @@ def command(
 
     failed = False
     hints = Hints(published=published, outlet=outlet, allow_private=allow_private)
-    for found in read_all(inputs, hints, load(model)):
+    for found in read_all(inputs, hints, load(model) if model else None):
         if isinstance(found, InputError):
             failed = True
             say(str(found))
