@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _LEADING = "(?:(?:WEEKDAY|WDAY DOT?) COMMA? (?:the)?)?"
 _SUFFIX = "(?:COMMA? (?P<year>YEARNUM)|(?:of)? (?P<which>this|that|last|the same|next) year)?"
+_CLOSES = frozenset({"", ".", ",", ";", ":", ")", "and", "but", "to", "after", "when", "in", "at", "with"})
+_RANGES = frozenset({"-", "–", "—", "‑", "to", "and", "through", "until", "or"})
 _FAR_AHEAD = 92
 """Days ahead of a report up to which a date without year and verb is taken for the coming one (a quarter)."""
 
@@ -81,6 +83,37 @@ def iso_day(found: Found, scene: Scene) -> Draft | None:
     if found.span[1] - found.span[0] != 10 or not exists(year, month, day):
         return None
     return Draft(found.span, "DATE", f"{year:04}-{month:02}-{day:02}", anchor="text")
+
+
+@rule("{day} (?:DASH|SLASH) (?P<month>MONTH|MON) (?:DASH|SLASH) (?P<year>YEARNUM)")
+def form_day(found: Found, scene: Scene) -> Draft | None:
+    """ "23-Oct-2024", as forms and situation reports write it."""
+    day, month, year = int(found.text("day").rstrip("stndrh")), month_of(found.text("month")), int(found.text("year"))
+    if not exists(year, month, day):
+        return None
+    return Draft(found.span, "DATE", f"{year:04}-{month:02}-{day:02}", anchor="text")
+
+
+@rule("(?:the)? (?P<day>ORDNUM) of (?P<which>the|this|last|next) month")
+@rule("the (?P<day>ORDNUM)")
+def day_of_the_month(found: Found, scene: Scene) -> Draft | None:
+    """ "the 11th of the month"; "the 15th" alone after "on" or "by", and with nothing that it could count."""
+    months, day = scene.anchor.months, number_of(found.text("day"))
+    bare = not found.has("which")
+    if bare and (scene.before(found) not in {"on", "by", "until", "since"} or scene.after(found) not in _CLOSES):
+        return None
+    if months is None:
+        return Draft(found.span, "DATE", f"XXXX-XX-{day:02}", reason=why(None))
+    months += {"last": -1, "next": 1}.get(found.text("which"), 0)
+    today = scene.anchor.day or 31
+    if bare and day > today and scene.outlook(found) != "future":
+        months -= 1
+    year, month = months // 12, months % 12 + 1
+    return (
+        Draft(found.span, "DATE", f"{year:04}-{month:02}-{day:02}", anchor="report")
+        if exists(year, month, day)
+        else None
+    )
 
 
 @rule("(?P<first>TWO) (?P<sign>SLASH|DOT|DASH) (?P<second>TWO) (?:SLASH|DOT|DASH) (?P<year>YEARNUM)")
@@ -171,6 +204,10 @@ def year_of(found: Found, scene: Scene, month: int, day: int | None) -> tuple[in
     """The year of a month or day, and what it was taken from: its own words, an earlier time, or the report's date."""
     if found.has("year"):
         return int(found.text("year")), "text"
+    ahead = _year_ahead(found, scene)
+    if ahead is not None and not found.has("which"):
+        year, last = ahead
+        return year - (month > last), "text"
     which, near = found.text("which"), scene.anchor.near
     if which in {"that", "the same"}:
         known = scene.last_year(found)
@@ -180,6 +217,19 @@ def year_of(found: Found, scene: Scene, month: int, day: int | None) -> tuple[in
     if which:
         return near.year + {"this": 0, "last": -1, "next": 1}[which], "report"
     return chosen_year(near, month, day, scene, found), "report"
+
+
+def _year_ahead(found: Found, scene: Scene) -> tuple[int, int] | None:
+    """The year and month that close a range which the date opens: the 2013 and 9 of "July-September 2013"."""
+    if scene.after(found) not in _RANGES:
+        return None
+    words = [scene.after(found, ahead) for ahead in range(2, 7)]
+    known = lexicon()
+    months = [at for at, word in enumerate(words) if known.has("MONTH", word) or known.has("MON", word)]
+    if not months or months[0] > 1:
+        return None
+    years = [word for word in words[months[0] + 1 :] if re.fullmatch(r"1[5-9]\d\d|20\d\d", word)]
+    return (int(years[0]), month_of(words[months[0]])) if years else None
 
 
 def chosen_year(near: date, month: int, day: int | None, scene: Scene, found: Found) -> int:

@@ -18,6 +18,7 @@ _ABOUT = "(?P<about>APPROX|shortly (?:before|after)|just (?:before|after))?"
 @rule(f"{_ABOUT} (?P<hour>DAYNUM) {_HALF} {_ZONE}?")
 @rule(f"{_ABOUT} (?P<hour>DAYNUM|WORDNUM) (?P<oclock>o APOS clock) {_HALF}? {_ZONE}?")
 @rule(f"{_ABOUT} (?P<four>DIGITS) (?:hours)? {_ZONE}")
+@rule("(?P<four>DIGITS) (?P<hours>hours|hrs)")
 def clock(found: Found, scene: Scene) -> Draft | None:
     """A time by the clock, on the day that the text is telling of; "local time" keeps it as it is said."""
     read = _hours(found, scene)
@@ -48,15 +49,15 @@ def noon(found: Found, scene: Scene) -> Draft | None:
     )
 
 
-@rule("(?:the)? (?:early|late)? (?P<part>DAYPART)")
+@rule("(?:the)? (?:early|late|mid DASH)? (?P<part>DAYPART)")
 @rule("(?P<early>the early hours|the small hours) (?:of the morning|of)?")
 def daypart(found: Found, scene: Scene) -> Draft | None:
     """ "in the morning", "at dawn": on the day that the text is telling of."""
     before = scene.before(found)
-    if before not in {"in", "at", "during", "by", "until", "before", "after", "since", "of", "from", "through"}:
+    if before not in {"in", "on", "at", "during", "by", "until", "before", "after", "since", "of", "from", "through"}:
         return None
     word = found.groups["part"][0].text if found.has("part") else "morning"
-    if scene.after(found) in {"of"} and not found.has("early"):
+    if scene.after(found) == "of" and not (found.has("early") or _is_date(scene.after(found, 2))):
         return None
     half = lexicon().value("DAYPART", word)["value"]
     day = _day(found, scene)
@@ -66,10 +67,15 @@ def daypart(found: Found, scene: Scene) -> Draft | None:
     )
 
 
+def _is_date(word: str) -> bool:
+    """Whether a word could open a date ("the morning of 24 February")."""
+    return word.isdigit() or any(lexicon().has(kind, word) for kind in ("MONTH", "MON", "WEEKDAY"))
+
+
 def _hours(found: Found, scene: Scene) -> tuple[int, int] | None:
     if found.has("four"):
         digits = found.text("four")
-        if not re.fullmatch(r"\d{3,4}", digits):
+        if not re.fullmatch(r"\d{3,4}", digits) or (found.has("hours") and not _is_hundred_hours(digits, found, scene)):
             return None
         hour, minute = int(digits[:-2]), int(digits[-2:])
     else:
@@ -84,6 +90,11 @@ def _hours(found: Found, scene: Scene) -> tuple[int, int] | None:
     if half == "am" and hour == 12:
         hour = 0
     return (hour, minute) if hour <= 24 and minute < 60 and (hour < 24 or minute == 0) else None
+
+
+def _is_hundred_hours(digits: str, found: Found, scene: Scene) -> bool:
+    """Whether "1800 hours" is six in the evening rather than eleven weeks."""
+    return len(digits) == 4 and scene.before(found) in {"at", "by", "from", "until", "around", "about", "to", "between"}
 
 
 def _is_score(found: Found, scene: Scene) -> bool:

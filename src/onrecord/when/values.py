@@ -52,19 +52,28 @@ def interval(value: str) -> Interval | None:
     return None
 
 
-def narrowed(covered: Interval, mod: str | None) -> Interval:
-    """The part of some days that START, MID or END leaves of them: its first, middle or last third."""
-    if mod not in {"START", "MID", "END"} or "T" in covered[0]:
+def narrowed(covered: Interval, mod: str | None, today: str | None = None) -> Interval:
+    """What a MOD leaves of some days: START, MID and END a third of them, BEFORE and AFTER those up to `today` or from it on."""
+    if "T" in covered[0] or mod is None:
         return covered
+    if mod in {"BEFORE", "AFTER"}:
+        return _up_to(covered, mod, today)
     first, last = date.fromisoformat(covered[0]), date.fromisoformat(covered[1])
     third = ((last - first).days + 1) // 3
     if mod == "START":
         last = first + timedelta(days=max(third - 1, 0))
     elif mod == "END":
         first = last - timedelta(days=max(third - 1, 0))
-    else:
+    elif mod == "MID":
         first, last = first + timedelta(days=third), last - timedelta(days=third)
     return day_value(first), day_value(last)
+
+
+def _up_to(covered: Interval, mod: str, today: str | None) -> Interval:
+    """ "Earlier this month" ends with the report's day, "later this month" begins with it."""
+    if today is None or not covered[0] <= today <= covered[1]:
+        return covered
+    return (covered[0], today) if mod == "BEFORE" else (today, covered[1])
 
 
 def _days(first: date, last: date) -> Interval:
