@@ -29,7 +29,7 @@ demo: $(VENV)/.ready ## build and open the bundled example crisis
 
 test: $(VENV)/.ready-dev ## run the tests (ARGS="tests/when -k monday")
 	@tools/system-packages
-	$(BIN)/python -m pytest $(ARGS)
+	@tools/with-postgresql $(BIN)/python -m pytest $(ARGS)
 
 quality: $(VENV)/.ready-dev ## score the gold sets; fail under the floors (ARGS=--raise pins higher ones)
 	$(BIN)/python -m quality $(ARGS)
