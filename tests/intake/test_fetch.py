@@ -1,10 +1,16 @@
 """Fetching: polite, bounded, never behind the user's door unless told to, and every failure one clear line."""
 
 import gzip
+import shutil
+import socket
+import ssl
+import subprocess
 import time
 import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -291,3 +297,53 @@ def test_one_bad_address_does_not_stop_the_rest(server: Server, fetcher: Fetcher
     server.routes["/a"] = server.routes["/c"] = answer(PAGE)
     found = list(receive([f"{server.url}/{name}" for name in "abc"], HERE, fetcher))
     assert [isinstance(one, InputError) for one in found] == [False, True, False]
+
+
+def test_a_name_is_looked_up_once_and_its_address_is_asked(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The address that was checked is the one that is asked, under the name: a second answer for the name is never heard."""
+    look_up, asked = socket.getaddrinfo, []
+
+    def once(host: str, *args: Any, **kwargs: Any) -> Any:
+        if host == "rebinding.example":
+            asked.append(host)
+            return look_up("127.0.0.1", *args, **kwargs)
+        assert host == "127.0.0.1"
+        return look_up(host, *args, **kwargs)
+
+    monkeypatch.setattr(socket, "getaddrinfo", once)
+    server.routes["/robots.txt"] = server.routes["/"] = answer(PAGE)
+    with Fetcher(allow_private=True, bounds=SMALL) as fetcher:
+        assert fetcher.get(f"http://rebinding.example:{server.url.rpartition(':')[2]}/") is not None
+    assert len(asked) == len(server.asked) == 2
+    assert all(headers["host"].startswith("rebinding.example:") for headers in server.headers)
+
+
+@pytest.fixture
+def secured(tmp_path: Path) -> Iterator[tuple[int, Path]]:
+    """A server that answers one page over TLS as secured.example: its port, and the certificate that vouches for it."""
+    if shutil.which("openssl") is None:
+        pytest.skip("there is no openssl to make a certificate with")
+    key, cert = tmp_path / "key.pem", tmp_path / "cert.pem"
+    asked = f"req -x509 -newkey rsa:2048 -nodes -keyout {key} -out {cert} -days 1 -subj /CN=x -addext subjectAltName=DNS:secured.example"
+    subprocess.run(["openssl", *asked.split(" ")], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(cert, key)
+    one = Server()
+    one.http.socket = context.wrap_socket(one.http.socket, server_side=True, do_handshake_on_connect=True)
+    one.http.handle_error = lambda *_: None  # type: ignore[method-assign]
+    one.routes["/"] = answer(PAGE)
+    yield one.http.server_address[1], cert
+    one.close()
+
+
+def test_certificates(secured: tuple[int, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server is asked under its name and must prove it: a certificate that nobody vouches for is refused."""
+    port, cert = secured
+    look_up = socket.getaddrinfo
+    monkeypatch.setattr(socket, "getaddrinfo", lambda host, *a, **k: look_up("127.0.0.1", *a, **k))
+    with Fetcher(allow_private=True, bounds=SMALL) as fetcher:
+        assert "certificate" in refused(fetcher, f"https://secured.example:{port}/")
+    monkeypatch.setenv("SSL_CERT_FILE", str(cert))
+    with Fetcher(allow_private=True, bounds=SMALL) as fetcher:
+        assert fetcher.get(f"https://secured.example:{port}/") is not None
+        assert "certificate" in refused(fetcher, f"https://other.example:{port}/")

@@ -55,8 +55,8 @@ def clean(lines: Sequence[str], title: str | None = None, *, pasted: bool = True
         title = find_title(lines)
     start = body_start(lines, title)
     if start is None:
-        kept = tuple(i for i, line in enumerate(lines) if not same(line, title))
-        return Cleaned(kept or tuple(range(len(lines))), title)
+        words = tuple(i for i, line in enumerate(lines) if not f.is_furniture(line))
+        return Cleaned(tuple(i for i in words if not same(lines[i], title)) or words, title)
     end = body_end(lines, start)
     gone = _titles(lines, title, start) | _head(lines, start) | _body(lines, start, end) | _foot(lines, end, pasted)
     return _cleaned(lines, gone, title, start)
