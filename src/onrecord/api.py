@@ -79,6 +79,6 @@ def _is_input(source: str) -> bool:
     if is_address(source) or (not re.search(r"\s", source) and suffix_of(source) in SUFFIXES):
         return True
     try:
-        return "\n" not in source and Path(source).exists()
+        return bool(source.strip()) and "\n" not in source and Path(source).exists()
     except (OSError, ValueError):
         return False

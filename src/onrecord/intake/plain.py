@@ -18,8 +18,8 @@ from onrecord.model import Span
 
 EXTRACTOR = "text/1"
 
-BINARY = 0.05
-"""Share of control characters from which a file is no text."""
+BINARY, STRAY = 0.05, 3
+"""Share and number of control characters above which a file is no text."""
 
 _UNSURE = re.compile(r"[\ud800-\udfff]")
 
@@ -31,7 +31,7 @@ def read_plain(incoming: Incoming, details: Details | None = None) -> Received:
 
 def read_decoded(source: Decoded, incoming: Incoming, details: Details | None = None) -> Received:
     """The report of a text whose encoding is known. Raises EmptyInput, or NotText if it is mostly control characters."""
-    if len(CONTROL.findall(source.text)) > BINARY * len(source.text):
+    if len(CONTROL.findall(source.text)) > max(STRAY, BINARY * len(source.text)):
         raise NotText(incoming.where, "is a binary file: onrecord reads text, pages, feeds, JSON and WARC")
     lines = lines_of(source.text)
     given = details or Details()
