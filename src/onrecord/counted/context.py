@@ -10,6 +10,8 @@ from onrecord.model import Place, Time
 from onrecord.vocabulary import Flow
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from onrecord.model import Span
 
 _BREAK = re.compile(r"[;:]|,?\s(?:while|but|although|though|whereas)\s|,\s(?:and|who|which)\s", re.IGNORECASE)
@@ -18,12 +20,12 @@ LONGEST_CAVEAT = 200
 
 
 def place_of(draft: Draft, places: Sequence[Place], text: str) -> "Span | None":
-    """The nearest place of the figure's own clause, else of its sentence; places inside names and demonyms do not count."""
+    """The nearest place of the figure's own clause; places inside names and demonyms do not count."""
     return _nearest(draft, [p.span for p in places if p.role == "literal"], text)
 
 
 def as_of(draft: Draft, times: Sequence[Time], text: str) -> "Span | None":
-    """The nearest date or time of the figure's clause, else of its sentence."""
+    """The nearest date or time of the figure's clause."""
     end = draft.change[0][0] if draft.change is not None else len(text)
     near = [t.span for t in times if t.type in ("DATE", "TIME") or _since(t, text)]
     return _nearest(draft, [s for s in near if s[0] < end or draft.span[0] > end], text)
@@ -42,7 +44,7 @@ def _nearest(draft: Draft, spans: "Sequence[Span]", text: str) -> "Span | None":
     start, end = draft.sentence.start_char, draft.sentence.end_char
     inside = [s for s in spans if start <= s[0] and s[1] <= end and not (s[0] < draft.span[1] and draft.span[0] < s[1])]
     clause = [s for s in inside if not _BREAK.search(text, min(s[1], draft.span[1]), max(s[0], draft.span[0]))]
-    return min(clause or inside, key=lambda s: _distance(s, draft.span), default=None)
+    return min(clause, key=lambda s: _distance(s, draft.span), default=None)
 
 
 def _distance(span: "Span", figure: "Span") -> int:
@@ -50,37 +52,45 @@ def _distance(span: "Span", figure: "Span") -> int:
     return span[0] - figure[1] if span[0] >= figure[1] else 2 * (figure[0] - span[1])
 
 
+STANDING = frozenset({"troops", "fighters", "hostages", "population", "in-need", "weapons", "remaining", "missing"})
+"""Measures of a state: without a verb that moves them they are levels."""
+
+
 def flow_of(draft: Draft, text: str, known: Known) -> Flow:
     """Cumulative, new or level, by the words of the sentence and the tense of the verb; unknown where they are silent."""
-    words = text[draft.sentence.start_char : draft.sentence.end_char]
-    own = text[max(draft.sentence.start_char, draft.span[0] - 60) : draft.span[1] + 60]
-    verb = draft.decision.clue
-    tense = _tense(verb) if verb is not None and verb.pos_ in ("VERB", "AUX", "ADJ") else ""
-    if known.flow["cumulative"].search(words):
+    sentence = text[draft.sentence.start_char : draft.sentence.end_char]
+    near = text[max(draft.sentence.start_char, draft.span[0] - 60) : draft.span[1] + 60]
+    tense = _tense(draft)
+    if known.flow["cumulative"].search(sentence) or tense == "perfect":
         return "cumulative"
-    if (
-        draft.decision.measure
-        in ("troops", "fighters", "hostages", "population", "in-need", "weapons", "remaining", "missing")
-        and draft.decision.how != "verb"
-    ):
+    if draft.decision.measure in STANDING and draft.decision.how != "verb":
         return "level"
-    if known.flow["new"].search(own):
+    if known.flow["new"].search(near):
         return "new"
-    if known.flow["level"].search(own) or tense == "present":
+    if known.flow["level"].search(near) or tense == "present":
         return "level"
-    if tense == "perfect":
-        return "cumulative"
     return "new" if tense == "past" else "unknown"
 
 
-def _tense(verb: "object") -> str:
-    tags = [(c.lower_, c.tag_) for c in verb.children if c.dep_ in ("aux", "auxpass")]  # type: ignore[attr-defined]
-    words = {word for word, _ in tags}
-    if words & {"have", "has"}:
+def _tense(draft: Draft) -> str:
+    """The tense of the verb that holds the figure: "perfect", "past", "present", or "" where it shows none."""
+    clue = draft.decision.clue
+    verb = clue if clue is not None and clue.pos_ in ("VERB", "AUX") else draft.phrase.top
+    while verb.tag_ not in FINITE and verb.head != verb and not _auxiliaries(verb):
+        verb = verb.head
+    auxiliaries = _auxiliaries(verb)
+    if auxiliaries & {"have", "has", "'ve"}:
         return "perfect"
-    if verb.tag_ in ("VBD",) or words & {"was", "were", "had"}:  # type: ignore[attr-defined]
+    if verb.tag_ == "VBD" or auxiliaries & {"was", "were", "had", "did"}:
         return "past"
-    return "present" if verb.tag_ in ("VBZ", "VBP") or words & {"is", "are"} else ""  # type: ignore[attr-defined]
+    return "present" if verb.tag_ in ("VBZ", "VBP") or auxiliaries & {"is", "are"} else ""
+
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def _auxiliaries(verb: "Token") -> set[str]:
+    return {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
 
 
 def caveats(drafts: Sequence[Draft], text: str, known: Known) -> "dict[int, Span]":

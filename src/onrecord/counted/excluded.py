@@ -75,7 +75,7 @@ def _is_in_name(view: View) -> bool:
         return False
     head = view.phrase.head
     if _held(view) and head is not None:
-        return head.tag_ in ("NN", "NNP") and before.dep_ == "compound" and before.head is head
+        return head.tag_ in ("NN", "NNP") and before.dep_ == "compound" and before.head == head
     behind = view.next()
     return behind is None or behind.pos_ not in ("VERB", "AUX")
 

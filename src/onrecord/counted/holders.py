@@ -38,7 +38,7 @@ def holders(token: "Token", depth: int = DEPTH) -> Iterator[Holder]:
     """The verbs, adjectives and nouns that hold a phrase by its top token, nearest first."""
     yield from modifying(token)
     head, dep = token.head, token.dep_
-    if depth == 0 or head is token:
+    if depth == 0 or head == token:
         return
     if dep in OBJECTS:
         yield from _of_verb(head, "object")

@@ -38,7 +38,7 @@ class Phrase:
     def top(self) -> "Token":
         """The token that holds the phrase in its clause."""
         tokens = [self.doc[i] for i in range(self.first, self.last)]
-        outside = [t for t in tokens if not self.first <= t.head.i < self.last or t.head is t]
+        outside = [t for t in tokens if not self.first <= t.head.i < self.last or t.head == t]
         if len(outside) == 1 and outside[0].dep_ == "prep":
             outside = [c for c in outside[0].children if c.dep_ == "pobj" and c.i < self.last] or outside
         core = [
@@ -207,4 +207,4 @@ def _with_and(doc: "Doc", end: int, head: "Token", times: frozenset[int]) -> tup
     if second.head.i == end - 1 and second.dep_ == "conj" and head.tag_ == "NNS":
         return second.i + 1, head
     # "Zelzal and Fateh missiles": the first name only modifies the noun that both share.
-    return (second.i + 1, second) if head.head is second and head.tag_ in ("NNP", "NN", "JJ") else (end, head)
+    return (second.i + 1, second) if head.head == second and head.tag_ in ("NNP", "NN", "JJ") else (end, head)

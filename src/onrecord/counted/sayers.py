@@ -108,7 +108,7 @@ def _of_counting(draft: Draft, known: Known) -> Iterator["Token"]:
     """The subject of a verb of counting that holds the figure: "the ministry recorded 40 deaths"."""
     token = draft.phrase.top
     for _ in range(4):
-        if token.head is token:
+        if token.head == token:
             return
         token = token.head
         if token.pos_ == "VERB" and token.lemma_.lower() in known.counting and draft.phrase.top.i > token.i:

@@ -28,7 +28,7 @@ _OF_THE = re.compile(
     rf"(?:^|[.;:!?”\"]\s+)(?:Out o|O)f (?:the|these|those|its|their|all|some|more|about|an?)? ?[^.;:,]*(?:,\d{{3}})*[^.;:,]*,\s*{_HEDGE}$"
 )
 _OUT_OF = re.compile(
-    r"\s+(?:of|out of|from)(?:\s+(?:the|its|their|a|an|all|some|about|these|those|his|her|our|total|total of))*\s*$",
+    r"\s+(?:of|out of)(?:\s+(?:the|its|their|a|an|all|some|about|these|those|his|her|our|total|total of))*\s*$",
     re.IGNORECASE,
 )
 _DEMONSTRATIVE = re.compile(r"\bof (?:these|those|them)\b", re.IGNORECASE)
