@@ -253,44 +253,25 @@ def chosen_year(near: date, month: int, day: int | None, scene: Scene, found: Fo
 
 def doubtful(found: Found, scene: Scene) -> bool:
     """Whether a bare month is another word here: the modal "May", the verb "March", a woman called April or June."""
-    word = found.words[-1].text
-    token = scene.token(found.words[-1].start)
-    if token is not None and token.ent_type_ in {"PERSON", "ORG", "FAC", "WORK_OF_ART"} and token.ent_type_ != "DATE":
-        return scene.before(found) not in {"in", "since", "until", "by", "last"}
-    if word.lower() not in lexicon().words("doubtful_months"):
+    word, token, before = found.words[-1].text.lower(), scene.token(found.words[-1].start), scene.before(found)
+    known = lexicon()
+    if token is not None and token.ent_type_ in _NAMES:
+        return before not in known.words("surely_before_months")
+    if word not in known.words("doubtful_months"):
         return False
-    if scene.before(found) in {
-        "in",
-        "since",
-        "until",
-        "by",
-        "from",
-        "to",
-        "through",
-        "during",
-        "of",
-        "and",
-        "before",
-        "after",
-        "for",
-        "early",
-        "late",
-        "mid",
-        "last",
-        "next",
-        "-",
-    }:
-        return False
-    return token is None or token.tag_ not in {"NNP", "NNPS"} or token.ent_type_ != "DATE"
+    if token is None or (token.dep_ == "compound" and token.head.pos_ == "PROPN"):
+        return before not in known.words("surely_before_months")
+    return before not in known.words("before_months") and (token.tag_ != "NNP" or token.ent_type_ != "DATE")
+
+
+_NAMES = frozenset({"PERSON", "ORG", "FAC", "WORK_OF_ART"})
 
 
 def _scheduled(found: Found, scene: Scene) -> bool:
+    """Whether something scheduled stands shortly before, in the same sentence."""
     words = [scene.before(found, back) for back in range(1, 9)]
     nearest = words[: words.index(".")] if "." in words else words
-    return bool(
-        {"scheduled", "planned", "slated", "upcoming", "forthcoming"} & set(nearest)
-        or {"due", "expected"} & set(nearest[:3])
-    )
+    return bool(lexicon().words("scheduled") & set(nearest) or {"due", "expected"} & set(nearest[:3]))
 
 
 def _could_be_year(found: Found, scene: Scene, year: int) -> bool:
@@ -306,7 +287,7 @@ def _could_be_year(found: Found, scene: Scene, year: int) -> bool:
     recent = 1900 <= year < 2100
     if recent and before in lists.words("before_years"):
         return True
-    if token.ent_type_ != "DATE" and _counts_noun(token):
+    if (token.ent_type_ != "DATE" or year % 100 == 0) and _counts_noun(token):
         return False
     return recent or (before in {"in", "since"} and token.ent_type_ == "DATE")
 

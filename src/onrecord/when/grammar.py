@@ -9,7 +9,7 @@ letters stand for themselves. Sixty patterns over a report then take a milliseco
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.model import Span
 from onrecord.when.lexicon import CAPITALISED, lexicon
@@ -119,16 +119,17 @@ def _letter(letters: dict[str, str], word: str) -> str:
 
 def read(text: str) -> Words:
     """A text's words and their characters. Compile every pattern first: they add words to the alphabet."""
-    letters, _ = _alphabet()
     words = tuple(Word(match.group(), match.start(), match.end()) for match in _WORD.finditer(text))
-    return Words(words, "".join(_code(word.text, letters) for word in words))
+    return Words(words, "".join(_code(word.text) for word in words))
 
 
-def _code(word: str, letters: dict[str, str]) -> str:
+@lru_cache(maxsize=20_000)
+def _code(word: str) -> str:
+    """The character of one word. Only called once every pattern is compiled, so the alphabet is final."""
     if word[0].isdigit():
         return _numeral(word)
     low = word.lower()
-    code = letters.get(low)
+    code = _alphabet()[0].get(low)
     if code is not None:
         return OTHER if word[0].islower() and _needs_capital(low) else code
     if word in _DASHES:

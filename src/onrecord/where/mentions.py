@@ -24,6 +24,9 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 GREAT_CITY = 300_000
 """People from whom on a town's main name is taken for it without further signs."""
 
+AT_HOME = 5_000
+"""People from whom on the only town of a name counts where the report names its country."""
+
 FAMED = 35
 """Names in all languages from which on the same holds for a great city's other names ("Kiev", "Hodeidah")."""
 
@@ -45,6 +48,7 @@ def mentions(doc: "Doc") -> list[Mention]:
     known, signs = areas(), Signs.of(doc)
     runs = list(names(doc))
     towns = _towns(runs, known)
+    named = _named(runs, known)
     shown = {name.key for name in runs if name.key in towns and signs.shows(name)}
     found: list[Mention] = []
     end = -1
@@ -52,7 +56,7 @@ def mentions(doc: "Doc") -> list[Mention]:
         if name.first <= end:
             continue
         mention = _area(doc, name, known, signs)
-        if mention is None and name.proper and _is_town(name, towns.get(name.key, ()), signs, shown):
+        if mention is None and name.proper and _is_town(name, towns.get(name.key, ()), signs, shown, named):
             mention = Mention(name.first, name.last, name.key, towns=towns[name.key])
         if mention is not None:
             found.append(mention)
@@ -69,6 +73,16 @@ def _towns(runs: list[Name], known: Areas) -> dict[str, tuple[Town, ...]]:
     for key, (main, code) in spelt.items():
         towns[key] = tuple(town for town in found.get(main, ()) if town.country == code)
     return {key: listed for key, listed in towns.items() if listed}
+
+
+def _named(runs: list[Name], known: Areas) -> set[str]:
+    """The countries that a report may be about: all whose names or people's names stand in it."""
+    found: set[str] = set()
+    for name in runs:
+        for table in (known.by_name, known.by_demonym):
+            for area in table.get(name.key, ()):
+                found.update(area.countries[:2])
+    return found
 
 
 def _area(doc: "Doc", name: Name, known: Areas, signs: Signs) -> Mention | None:
@@ -89,7 +103,7 @@ def _area(doc: "Doc", name: Name, known: Areas, signs: Signs) -> Mention | None:
     return Mention(name.first, name.last, name.key, areas=people if demonym else places, demonym=demonym)
 
 
-def _is_town(name: Name, towns: tuple[Town, ...], signs: Signs, shown: set[str]) -> bool:
+def _is_town(name: Name, towns: tuple[Town, ...], signs: Signs, shown: set[str], named: set[str]) -> bool:
     """Whether a run that some town is called by is a place here."""
     if not towns or len(name.key) < 3 or name.key in words().not_towns:
         return False
@@ -100,7 +114,19 @@ def _is_town(name: Name, towns: tuple[Town, ...], signs: Signs, shown: set[str])
         return True
     if signs.has_article(name) or signs.is_surname(name):
         return False
-    return name.key in shown or signs.label(name) in PLACE_LABELS or (great and signs.is_proper(name))
+    if name.key in shown or signs.label(name) in PLACE_LABELS or (great and signs.is_proper(name)):
+        return True
+    return signs.is_taken(name) or _is_at_home(name, towns, signs, named)
+
+
+def _is_at_home(name: Name, towns: tuple[Town, ...], signs: Signs, named: set[str]) -> bool:
+    """Whether the report names the country of the only town so called, and nothing takes the name for something else."""
+    parts = name.key.split()
+    labels = {"", "ORG"} if len(parts) > 1 else {""}
+    if len(towns) > 1 or towns[0].country not in named - {"US"} or towns[0].population < AT_HOME:
+        return False
+    plain = not (words().bodies | words().not_towns).intersection(parts)
+    return plain and signs.label(name) in labels and signs.is_proper(name)
 
 
 def _unlisted(doc: "Doc", found: Iterable[Mention], signs: Signs) -> list[Mention]:

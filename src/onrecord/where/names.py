@@ -100,6 +100,8 @@ def _goes_on(tokens: "Sequence[Token]", texts: Sequence[str], at: int) -> bool:
         return not tokens[at - 1].whitespace_ and not tokens[at].whitespace_ and at + 1 < len(texts)
     if before in DASHES or text[0].isupper() or text[0].isdigit() or text in {"/", "&"} or text.lower() in _INNER:
         return True
+    if text.lower() in ARTICLES and at + 1 < len(texts) and texts[at + 1] in DASHES:
+        return True
     return len(text) > 3 and text.isalpha() and tokens[at].pos_ in {"NOUN", "PROPN", "ADJ"}
 
 

@@ -76,7 +76,7 @@ def _acts(head: "Token") -> bool:
     return (
         (head.dep_ == "nsubj" and above.pos_ == "VERB" and lemma not in lists.places_do and not _is_weak(above))
         or (head.dep_ in {"dobj", "iobj", "dative"} and lemma in lists.addressed)
-        or (head.dep_ == "poss" and lemma in lists.dealings)
+        or (head.dep_ == "poss" and _is_dealing(above))
     )
 
 
@@ -85,8 +85,14 @@ def _is_dealt_with(preposition: "Token") -> bool:
     above, lists = preposition.head, words()
     if preposition.dep_ == "agent":
         return above.lemma_.lower() in lists.political
-    dealing = above.pos_ == "NOUN" and above.lemma_.lower() in lists.dealings
+    dealt = [above] if above.pos_ == "NOUN" else [child for child in above.children if child.dep_ == "dobj"]
+    dealing = any(_is_dealing(noun) for noun in dealt)
     return dealing and preposition.lower_ in {"with", "between", "against", "on", "from", "to"}
+
+
+def _is_dealing(noun: "Token") -> bool:
+    """Whether a noun is something that governments have with each other, in the singular or the plural."""
+    return not words().dealings.isdisjoint((noun.lemma_.lower(), noun.lower_))
 
 
 def _is_weak(verb: "Token") -> bool:

@@ -69,6 +69,11 @@ class Signs:
             return True
         return self._is_dateline(name) or (after == "," and self._country_follows(name))
 
+    def is_taken(self, name: Name) -> bool:
+        """Whether it is the object of a verb that is done to places: "reached X", "shelled X"."""
+        token = self.doc[name.last]
+        return token.dep_ == "dobj" and token.head.lemma_.lower() in self.words.taken and self.is_proper(name)
+
     def is_person(self, name: Name, known_place: bool = False) -> bool:
         """Whether the run is (part of) a person's name: a title before it, a longer name around it, or the parse's word for it.
 
@@ -92,19 +97,10 @@ class Signs:
 
     def has_article(self, name: Name) -> bool:
         """Whether "the" or "a" stands before it and no noun that it belongs to after: "the Old City" is no town."""
-        if self.after(name) in DASHES:
+        if name.first == 0 or self.after(name) in DASHES or self.before(name) in {"both", "all"}:
             return False
-        return (
-            name.first > 0
-            and self.doc[name.first - 1].pos_ == "DET"
-            and self.doc[name.last].dep_
-            not in {
-                "compound",
-                "nmod",
-                "amod",
-                "poss",
-            }
-        )
+        belongs = self.doc[name.last].dep_ in {"compound", "nmod", "amod", "poss"}
+        return self.doc[name.first - 1].pos_ == "DET" and not belongs
 
     def is_cut_out(self, name: Name, great: bool = False) -> bool:
         """Whether a longer name surrounds it: the "Rai" of "al-Rai", the "York" of "Port York"; a great city keeps its own name."""

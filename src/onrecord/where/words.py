@@ -18,6 +18,7 @@ class PlaceWords:
     titles: Set
     bodies: Set
     not_towns: Set
+    taken: Set
     political: Set
     places_do: Set
     addressed: Set
