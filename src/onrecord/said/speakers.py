@@ -40,7 +40,8 @@ class Speakers:
     def _actor(self, source: "Token") -> str | None:
         if source.text.lower() in FIRST:
             outer = self._around(source)
-            return self.of(outer) if outer is not None else self.turns.speaker(source.idx, source.text)
+            speaker = self.of(outer) if outer is not None else self.turns.speaker(source.idx, source.text)
+            return self.cast.body_of(speaker) if source.text.lower() in ("we", "us", "our") else speaker
         return self.cast.joint_at(source)
 
     def _around(self, source: "Token") -> Claim | None:

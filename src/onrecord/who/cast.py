@@ -49,6 +49,14 @@ class Cast:
         whole = [a for a in fits if words == set(a.name.lower().replace(".", "").split())]
         return (whole or fits)[0].id if len(whole or fits) == 1 else None
 
+    def body_of(self, name: str | None) -> str | None:
+        """Whom a person speaks for with "we": the state of an office holder, the body they belong to, or themselves."""
+        actor = self.actors.get(name) if name is not None else None
+        if actor is None or actor.kind != "person" or not (actor.role or actor.of):
+            return name
+        states = [a.id for a in self.actors.values() if a.kind == "state" and a.country == actor.country]
+        return states[0] if actor.country and states else actor.of or name
+
     def acts(self, token: "Token") -> bool:
         """Whether the noun phrase headed by `token` is of a kind that can speak or act (a pronoun always may)."""
         name = self.at.get(token.i)

@@ -153,7 +153,7 @@ def _state(head: "Token") -> tuple[str, ActorKind, str] | None:
 
 def _people(head: "Token") -> bool:
     """Whether a plural demonym stands for its state: "the Saudis" as a subject."""
-    return head.text.endswith("s") and head.left_edge.text.lower() == "the" and head.dep_ in ("nsubj", "nsubjpass")
+    return head.text.endswith("s") and head.left_edge.text.lower() == "the"
 
 
 def _country(text: str) -> str | None:
@@ -280,7 +280,12 @@ def kind_of_name(text: str) -> ActorKind:
 
 
 def _adjective_country(head: "Token") -> str | None:
-    """The country of a demonym or possessive before the head: "Russian troops", "Iran's army"."""
+    """The country of a demonym, possessive or "of" phrase: "Russian troops", "Iran's army", "the president of Cyprus"."""
+    for prep in head.rights:
+        if prep.dep_ == "prep" and prep.text.lower() == "of":
+            codes = (country_code(_without_article(_entity_text(c))) for c in prep.children if c.dep_ == "pobj")
+            if (code := next((c for c in codes if c), None)) is not None:
+                return code
     for child in head.lefts:
         if child.dep_ in ("amod", "compound", "poss", "nmod"):
             code = demonym_country(child.text) or country_code(_without_article(_entity_text(child)))

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from onrecord.model import Actor, Span
 from onrecord.vocabulary import ActorKind
-from onrecord.where.countries import demonym_country
+from onrecord.where.countries import country_code, demonym_country
 from onrecord.who.lexicon import lexicon
 from onrecord.who.naming import Naming
 
@@ -141,7 +141,9 @@ class Registry:
 
     def _by_role(self, words: set[str], country: str | None) -> Entry | None:
         """The latest person with a role that has all the words; a demonym may be matched by the person's country."""
-        words = {w for w in words if demonym_country(w.title()) is None} | ({"*"} if not words else set())
+        words = {w for w in words if demonym_country(w.title()) is None and country_code(w.title()) is None}
+        if not words:
+            return None
         persons = [e for e in self.entries.values() if e.kind == "person" and e.roles]
         if country is not None:
             persons = [e for e in persons if e.country == country] or [e for e in persons if e.country is None]
