@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from onrecord.counted.holders import Holder, before, beside, holders
+from onrecord.counted.holders import Holder, before, beside, holders, taken
 from onrecord.counted.measures import Known
 from onrecord.counted.phrases import Phrase
 from onrecord.vocabulary import Measure
@@ -38,7 +38,7 @@ def clues(phrase: Phrase, known: Known) -> Iterator[Clue]:
     if own is not None and head is not None:
         yield Clue(own, head, "counts")
     named = noun_measure(head, known.nouns) if head is not None else None
-    for holder in [*before(phrase), *beside(phrase), *holders(phrase.top)]:
+    for holder in [*before(phrase), *beside(phrase), *holders(phrase.top), *taken(phrase)]:
         if holder.role == "linked" and (head is not None or not _links(holder, known)):
             continue
         clue = of_holder(holder, known)

@@ -15,6 +15,8 @@ from onrecord.vocabulary import Measure, Unit
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+ENDS = frozenset({"killed", "injured", "released", "returned", "missing"})
+"""What becomes of people, told by the main verb."""
 AIMED = frozenset({"evacuated", "released", "returned"})
 CONFIDENCE = {
     "counts": 0.9,
@@ -53,13 +55,25 @@ def decide(phrase: Phrase, amount: Amount, known: Known) -> Decision:
     lives = of_lives(phrase, known)
     if lives is not None:
         return Decision(lives, "people", "verb", phrase.top.head)
-    for clue in _realised(found):
+    for clue in _realised(_told(found, phrase)):
         measure = settled(clue, phrase, amount, known)
         if measure is not None:
             return Decision(measure, _unit(phrase, amount, measure, people, known), clue.how, clue.token)
     if people and stays(phrase) and phrase.doc[phrase.last : phrase.last + 3].text.lower().startswith("still in"):
         return Decision("remaining", "people", "predicate")
     return Decision("other", _unit(phrase, amount, "other", people, known), "none")
+
+
+def _told(found: list[Clue], phrase: Phrase) -> list[Clue]:
+    """The clues, with the end that the main verb tells put before what the noun is described by: "40 abducted in May were freed"."""
+    described = {c.token.i for c in found if c.token.dep_ in ("acl", "relcl") and c.token.head.i < phrase.last}
+    ends = [
+        c
+        for c in found
+        if c.how == "verb" and c.measure in ENDS and c.token.i not in described and c.token.i >= phrase.last
+    ]
+    first = found[0] if found else None
+    return [*ends, *found] if first is not None and first.token.i in described else found
 
 
 def _realised(found: list[Clue]) -> list[Clue]:

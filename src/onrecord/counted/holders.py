@@ -226,3 +226,10 @@ def _past_aside(phrase: Phrase) -> int:
         ):
             return token.i + 1
     return at
+
+
+def taken(phrase: Phrase) -> Iterator[Holder]:
+    """ "40 taken hostage": the participle right behind the phrase where the parse takes it for the main verb."""
+    verb, doc = phrase.last, phrase.doc
+    if verb + 1 < len(doc) and doc[verb].tag_ in ("VBN", "VBD") and doc[verb + 1].lower_ in ("hostage", "captive"):
+        yield Holder(doc[verb], "object")

@@ -12,6 +12,10 @@ from onrecord.counted.lexicon import Lexicon, lexicon
 from onrecord.vocabulary import Bound
 
 
+LARGEST = 1e18
+"""Digits without end are a serial number, not a count."""
+
+
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number at `[start, end)` of a text. `value` is None for vague words, whose size is `vague` ("couple": two, about).
@@ -66,7 +70,9 @@ def _fractions(text: str, words: Lexicon) -> Iterator[Numeral]:
 
 def _cardinals(text: str, words: Lexicon) -> Iterator[Numeral]:
     for match in words.cardinal.finditer(text):
-        yield _numeral(match.start(), match.end(), match.group(), words)
+        numeral = _numeral(match.start(), match.end(), match.group(), words)
+        if numeral.value is not None and numeral.value < LARGEST:
+            yield numeral
 
 
 _WORD = re.compile(r"\d[\d.,'’ \u00a0\u2009\u202f]*(?<=\d)[½⅓⅔¼¾]?|[½⅓⅔¼¾]|[a-z]+")
