@@ -24,6 +24,9 @@ PARAGRAPH_WORDS = 5
 CELL_WORDS = 40
 """Words from which a table's cell holds paragraphs and not a value: the table sets the page."""
 
+TRIED = 50
+"""Paragraphs of a page that are looked up among its runs of blocks: each look goes through them all."""
+
 _LINES = re.compile(r"\n+")
 _BLOCKS = frozenset(("p", "head", "item", "quote", "row", "list", "table"))
 
@@ -114,10 +117,12 @@ def _cell(element: Any) -> Iterator[str]:
 def _split(paragraphs: Sequence[str], blocks: Sequence[Block]) -> Iterator[str]:
     """The paragraphs, and those that run several of the page's blocks into one as those blocks."""
     keys = [key(block.text) for block in blocks]
-    known = set(keys)
+    known, tried = set(keys), 0
     for paragraph in paragraphs:
         wanted = key(paragraph)
-        parts = [] if wanted in known else _tiled(wanted, keys)
+        whole = wanted in known or len(paragraph.split()) < CELL_WORDS or tried >= TRIED
+        parts = [] if whole else _tiled(wanted, keys)
+        tried += not whole
         yield from (blocks[i].text for i in parts) if len(parts) > 1 else (paragraph,)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from onrecord.errors import EmptyInput
 from onrecord.intake import cleaning, jsonld, metadata
-from onrecord.intake.blocks import FURNITURE, Block, blocks_of, places_of
+from onrecord.intake.blocks import FURNITURE, Block, Paths, blocks_of, places_of
 from onrecord.intake.body import paragraphs_of
 from onrecord.intake.details import Details
 from onrecord.intake.furniture import is_prose
@@ -102,8 +102,8 @@ def _is_links(text: str, block: Block | None) -> bool:
 
 
 def _pieces(placed: Sequence[tuple[str, Block | None]]) -> Iterator[Piece]:
-    at = 0
+    at, paths = 0, Paths()
     for text, block in placed:
-        place = block.element.getroottree().getpath(block.element) if block is not None else None
+        place = paths.of(block.element) if block is not None else None
         yield Piece((at, at + len(text)), element=place)
         at += len(text) + 2
