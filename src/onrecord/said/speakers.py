@@ -85,4 +85,7 @@ def _outside(span: Span, claim: Claim) -> Span:
     )
     head = claim.source
     after = [b for b in borders if head is not None and b >= head.idx + len(head)]
-    return (start, min(after)) if after else span
+    if head is None or not after:
+        return span
+    kept = [t for t in head.doc[head.i : head.right_edge.i + 1] if t.idx + len(t) <= min(after) and not t.is_space]
+    return start, kept[-1].idx + len(kept[-1])

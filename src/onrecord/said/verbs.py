@@ -167,11 +167,10 @@ def _attributed_claim(parsed: "Parsed", verb: "Token", subject: "Token | None", 
     """ "attributed the failure to X": what is put down to something, and to what."""
     thing = _child(verb, "dobj")
     prep = next((c for c in verb.rights if c.dep_ in ("prep", "dative") and c.text.lower() in ("to", "on")), None)
-    if thing is None or prep is None:
+    if thing is None or (prep is None and not any(t.text.lower() == "to" for t in thing.subtree)):
         return None
-    return Claim(
-        spans([*subtree(thing), *subtree(prep)], parsed.text), cue_span(verb), verb, subject, act, rule="as", weight=0.7
-    )
+    tokens = [*subtree(thing), *(subtree(prep) if prep is not None else [])]
+    return Claim(spans(tokens, parsed.text), cue_span(verb), verb, subject, act, rule="as", weight=0.7)
 
 
 def _phrasal_claim(
@@ -182,6 +181,9 @@ def _phrasal_claim(
         if prep.dep_ not in ("prep", "prt", "agent") or word not in phrasal:
             continue
         inside = [t for t in subtree(prep) if t.i != prep.i] if prep.dep_ == "prep" else _object_of_particle(verb)
+        inside += (
+            [t for c in verb.rights if _goes_on(c, inside) for t in subtree(c)] if word in ("to", "for", "of") else []
+        )
         kept = [prep, *inside] if word in ("of", "for") and verb.lemma_ in ("accuse", "suspect") else inside
         if not inside:
             continue
@@ -191,6 +193,18 @@ def _phrasal_claim(
         claim.to = [target] if target is not None and verb.lemma_ in ("accuse", "suspect") else []
         return claim
     return None
+
+
+def _goes_on(prep: "Token", inside: list["Token"]) -> bool:
+    """Whether a further phrase on the verb belongs to what came before it: "pointed to X's call for Y as Z"."""
+    dated = any(t.ent_type_ in ("DATE", "TIME") for t in prep.children)
+    return (
+        prep.dep_ == "prep"
+        and bool(inside)
+        and prep.left_edge.i == inside[-1].i + 1
+        and prep.text.lower() in ("for", "as", "of", "about", "on")
+        and not dated
+    )
 
 
 def _object_of_particle(verb: "Token") -> list["Token"]:
