@@ -7,6 +7,7 @@ import pytest
 from httpx import Client
 
 from onrecord.record import Store
+from tests.desk.browser import Browser, open_browser
 from tests.desk.making import make_record
 from tests.desk.serving import serving
 
@@ -29,3 +30,19 @@ def client(store: Store) -> Iterator[Client]:
     """A client of the live page."""
     with serving(store, "strait") as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A real browser, one for all tests; each sets its size."""
+    yield from open_browser(tmp_path_factory.mktemp("profile"))
+
+
+@pytest.fixture(scope="session")
+def site(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented crisis as a site of files."""
+    from onrecord.publish.site import build
+
+    target = tmp_path_factory.mktemp("files") / "site"
+    build(store, "strait", target)
+    return target

@@ -22,7 +22,7 @@ def every_page(client: Client) -> Iterator[tuple[str, html.HtmlElement]]:
         address = todo.pop()
         found = page(client, address)
         yield address, found
-        for link in found.xpath("//@href"):
+        for link in found.xpath("//@href | //@data-href"):
             target = str(link).partition("#")[0]
             if (
                 target.startswith("/")

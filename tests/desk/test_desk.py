@@ -37,7 +37,7 @@ def test_every_link_inside_leads_somewhere(client: Client) -> None:
     pages = dict(every_page(client))
     assert len(pages) > 30
     for address, shown in pages.items():
-        for link in map(str, shown.xpath("//a/@href")):
+        for link in map(str, shown.xpath("//a/@href | //@data-href")):
             target, _, fragment = link.partition("#")
             if link.startswith("http") or ".json" in target:
                 continue

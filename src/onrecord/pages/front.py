@@ -6,7 +6,7 @@ from onrecord.pages.acts import Timeline, timeline, told
 from onrecord.pages.chart import Chart, chart
 from onrecord.pages.dates import Moment, age, day_label, moment
 from onrecord.pages.figures import grouped, point
-from onrecord.pages.lineview import LineView, direction
+from onrecord.pages.lineview import LineView, direction, lang_of
 from onrecord.pages.links import Links
 from onrecord.pages.places import Map, drawn, named
 from onrecord.pages.shelf import Shelf
@@ -102,7 +102,7 @@ def _fresh(shelf: Shelf, links: Links, standing: Standing) -> Fresh:
         outlet=head.outlet or "",
         published=moment(head.published),
         href=links.report(head.id),
-        lang="" if head.language == "und" else head.language,
+        lang=lang_of(head.language),
         direction=direction(head.language),
         lines=shelf.views(first, links),
         more=max(0, sum(standing.lines.values()) - len(first)),

@@ -4,6 +4,7 @@ A line always reads the same way: speaker and role, what they did with words, th
 to whom, when, where it stands, how it was read. `templates/line.html` is the only place that draws one.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ LONGEST = 900
 NO_COUNTER = "counter not given"
 ANONYMOUS = "not named in the report"
 
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _RTL = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 
 
@@ -112,14 +114,19 @@ def origin(line: Line, links: Links) -> Origin:
         published=moment(head.published),
         href=links.report(head.id),
         url=outward(head.url),
-        lang="" if head.language == "und" else head.language,
+        lang=lang_of(head.language),
         direction=direction(head.language),
     )
 
 
+def lang_of(language: str) -> str:
+    """A report's language as an element may carry it (BCP 47); empty where it isn't known, or is no language tag."""
+    return language if language != "und" and _TAG.fullmatch(language) else ""
+
+
 def direction(language: str) -> str:
     """How a language is written: "rtl", "ltr", or "auto" where the language is not known."""
-    if language == "und":
+    if not lang_of(language):
         return "auto"
     return "rtl" if language.partition("-")[0].lower() in _RTL else "ltr"
 

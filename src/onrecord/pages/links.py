@@ -25,9 +25,13 @@ def outward(url: str | None) -> str | None:
 
 
 def file_name(label: str) -> str:
-    """A file name for a label that someone else wrote: letters, digits and hyphens; a hash where that loses anything."""
+    """A file name for a label that someone else wrote: letters, digits and hyphens.
+
+    A hash follows where that loses anything, capitals included (some file systems don't tell them apart); only ids
+    such as S1 stay as they are.
+    """
     name = re.sub(r"[^A-Za-z0-9]+", "-", label).strip("-")[:60]
-    if name == label:
+    if name == label and (re.fullmatch(r"[A-Z]\d+|(?![a-z]\d+$)[a-z0-9-]+", label)):
         return name
     return f"{name or 'x'}-{hashlib.sha256(label.encode('utf-8', 'replace')).hexdigest()[:8]}"
 

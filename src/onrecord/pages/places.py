@@ -20,6 +20,8 @@ SMALLEST = 5.0
 """Pixels of the smallest area drawn, so that a crossing stays visible."""
 CORE = 0.9
 """Share of the mentions that the closer view holds at least; what lies beyond is named beside it, and drawn in the whole view."""
+FLATTEST = 0.2
+"""The least a degree of longitude is drawn against one of latitude: that of 78° north; beyond, a map grows too tall."""
 LABELS = 24
 """Names written on the map; every name stands in the table."""
 
@@ -115,7 +117,7 @@ class _View:
 
     @classmethod
     def over(cls, box: Box, width: int) -> "_View":
-        squeeze = cos(radians((box.south + box.north) / 2))
+        squeeze = max(cos(radians((box.south + box.north) / 2)), FLATTEST)
         scale = width / ((box.east - box.west) * squeeze)
         return cls(box, scale, squeeze, round((box.north - box.south) * scale))
 
@@ -181,12 +183,12 @@ def _box(placed: Sequence[Named]) -> Box:
     """The places with a margin, at least three degrees wide, no taller than wide."""
     lons, lats = [p.lon or 0.0 for p in placed], [p.lat or 0.0 for p in placed]
     mid_lon, mid_lat = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
-    squeeze = max(cos(radians(mid_lat)), 0.2)
+    squeeze = max(cos(radians(mid_lat)), FLATTEST)
     width = max((max(lons) - min(lons)) * 1.3, (max(lats) - min(lats)) * 1.3 / squeeze / 0.75, 3.0)
     width = min(width, 360.0)
     height = min(max(width * squeeze * 0.6, (max(lats) - min(lats)) * 1.3), 170.0)
-    north = min(mid_lat + height / 2, 85.0)
-    return Box(max(mid_lon - width / 2, -180.0), max(north - height, -60.0), min(mid_lon + width / 2, 180.0), north)
+    north = min(mid_lat + height / 2, 90.0)
+    return Box(max(mid_lon - width / 2, -180.0), max(north - height, -90.0), min(mid_lon + width / 2, 180.0), north)
 
 
 def _areas(places: Sequence[Named], view: _View) -> Iterable[Area]:

@@ -12,7 +12,7 @@ from onrecord.line import Line, lines_of
 from onrecord.model import Place, Record, Span, Time
 from onrecord.pages import labels
 from onrecord.pages.dates import Moment, moment
-from onrecord.pages.lineview import LineView, direction, own_marks, view
+from onrecord.pages.lineview import LineView, direction, lang_of, own_marks, view
 from onrecord.pages.links import Links, outward
 from onrecord.pages.marking import Mark, Marker
 
@@ -84,7 +84,7 @@ def report_view(record: Record, links: Links) -> ReportView:
         authors=", ".join(report.authors),
         credits=", ".join(report.credits),
         url=outward(report.url),
-        lang="" if report.language == "und" else report.language,
+        lang=lang_of(report.language),
         direction=direction(report.language),
         rows=tuple(_rows(record, lines, views)),
         key=_key(views.values()),
@@ -110,12 +110,12 @@ def paragraphs(text: str) -> list[Span]:
 
 def _rows(record: Record, lines: list[Line], views: dict[str, LineView]) -> Iterator[Row]:
     text = record.report.text
-    windows = paragraphs(text)
+    windows = paragraphs(text) or [(0, len(text))]
     marker = Marker(text, _marks(lines), windows)
     starts = [window[0] for window in windows]
     beginning: dict[int, list[Line]] = {}
     for line in sorted(lines, key=lambda x: x.span):
-        beginning.setdefault(bisect_right(starts, line.span[0]) - 1, []).append(line)
+        beginning.setdefault(max(0, bisect_right(starts, line.span[0]) - 1), []).append(line)
     for number, (start, end) in enumerate(windows):
         here = beginning.get(number, [])
         yield Row(

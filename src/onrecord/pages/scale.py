@@ -10,6 +10,10 @@ LOG_FROM = 60
 """Largest over smallest count from which a chart's axis is logarithmic; on a linear axis of 120 pixels the smallest would stand 2 above zero."""
 
 
+SMALLEST = 0.001
+"""Where a logarithmic axis begins at the lowest: a thousandth, for shares."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tick:
     """A mark on an axis: where, in pixels, and what it says."""
@@ -53,7 +57,9 @@ def number_scale(values: list[float], top: float, bottom: float) -> NumberScale:
     high = max([*values, 1.0])
     positive = [v for v in values if v > 0]
     if positive and min(values) > 0 and high / min(positive) > LOG_FROM:
-        return NumberScale(10.0 ** floor(log10(min(positive))), 10.0 ** ceil(log10(high)), top, bottom, log=True)
+        return NumberScale(
+            max(10.0 ** floor(log10(min(positive))), SMALLEST), 10.0 ** ceil(log10(high)), top, bottom, log=True
+        )
     step = nice(high / 3)
     return NumberScale(0, ceil(high / step - 1e-9) * step, top, bottom, log=False)
 
@@ -70,7 +76,9 @@ def number(value: float) -> str:
     for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
         if abs(value) >= size:
             return f"{value / size:,.2f}".rstrip("0").rstrip(".") + f" {word}"
-    return f"{value:,.0f}" if value == round(value) else f"{value:,.3f}".rstrip("0")
+    if value == round(value):
+        return f"{value:,.0f}"
+    return f"{value:,.3f}".rstrip("0").rstrip(".") if abs(value) >= 0.001 else f"{value:.1g}"
 
 
 @dataclass(frozen=True, slots=True)

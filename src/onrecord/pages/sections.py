@@ -9,6 +9,7 @@ from onrecord.pages.chart import Chart, chart
 from onrecord.pages.dates import Moment, moment
 from onrecord.pages.figures import grouped, point
 from onrecord.pages.front import Covered, coverage, newest
+from onrecord.pages.lineview import lang_of
 from onrecord.pages.links import Links
 from onrecord.pages.places import Map, Named, drawn, named
 from onrecord.pages.shelf import Shelf
@@ -76,7 +77,7 @@ def _listed(standing: Standing, links: Links) -> Listed:
         outlet=head.outlet or "",
         outlet_href=links.page("reports", outlet=head.outlet) if head.outlet else None,
         published=moment(head.published),
-        lang="" if head.language == "und" else head.language,
+        lang=lang_of(head.language),
         copies=standing.copies,
         said=standing.lines.get("attributions", 0),
         acts=standing.lines.get("acts", 0),

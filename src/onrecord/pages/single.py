@@ -7,7 +7,7 @@ from markupsafe import Markup
 from onrecord.line import Line
 from onrecord.model import Attribution, Record
 from onrecord.pages.dates import Moment, moment
-from onrecord.pages.lineview import LineView, direction, view
+from onrecord.pages.lineview import LineView, direction, lang_of, view
 from onrecord.pages.links import Links
 from onrecord.pages.marking import Mark, Marker
 from onrecord.pages.shelf import Shelf
@@ -121,7 +121,7 @@ def _found(shelf: Shelf, links: Links, hit: Hit) -> Found:
         title=head.title or head.id,
         outlet=head.outlet or "",
         published=moment(head.published),
-        lang="" if head.language == "und" else head.language,
+        lang=lang_of(head.language),
         direction=direction(head.language),
         excerpts=tuple(
             Marker(record.report.text, [Mark(m, "", "hit") for m in e.marks], [e.span]).draw(0) for e in hit.excerpts

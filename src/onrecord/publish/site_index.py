@@ -23,7 +23,7 @@ def index(shelf: Shelf) -> bytes:
     found = (line for layer in LAYERS for line in shelf.store.every_line(LineQuery(layer=layer)))
     rows = [_row(line, view(line, links, shelf.times(line))) for line in found]
     rows.sort(key=lambda row: row["day"], reverse=True)
-    data = json.dumps({"lines": rows}, ensure_ascii=True, separators=(",", ":"))
+    data = json.dumps({"lines": rows}, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
     return f"var onrecordIndex={data};\n".encode("ascii")
 
 

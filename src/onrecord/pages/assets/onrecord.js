@@ -42,6 +42,12 @@
     body.style.minHeight = free + "px";
   }
 
+  /* A mark in a drawing leads a pointer where its row in the table beside leads everyone. */
+  document.addEventListener("click", function (event) {
+    var mark = event.target.closest && event.target.closest("svg [data-href]");
+    if (mark) location.href = mark.dataset.href;
+  });
+
   if (body) {
     follow("mouseover", "mouseout");
     follow("focusin", "focusout");
