@@ -26,7 +26,7 @@ _FAR_AHEAD = 92
 def day_of_month(found: Found, scene: Scene) -> Draft | None:
     """ "Wednesday, October 23, 2024", "the 23rd of October", "Oct. 23"."""
     day, month = number_of(found.text("day")), month_of(found.text("month"))
-    if scene.after(found) in {":", "%"} or (scene.after(found) == "." and scene.after(found, 2).isdigit()):
+    if scene.after(found) == "%" or (scene.after(found) in {":", "."} and scene.after(found, 2).isdigit()):
         return None
     year, anchor = year_of(found, scene, month, day)
     if not exists(year, month, day):
@@ -209,6 +209,9 @@ def year_of(found: Found, scene: Scene, month: int, day: int | None) -> tuple[in
         year, last = ahead
         return year - (month > last), "text"
     which, near = found.text("which"), scene.anchor.near
+    told = _told_after(found, scene, month, day)
+    if told is not None and not which:
+        return told
     if which in {"that", "the same"}:
         known = scene.last_year(found)
         return known if known else (None, None)
@@ -217,6 +220,15 @@ def year_of(found: Found, scene: Scene, month: int, day: int | None) -> tuple[in
     if which:
         return near.year + {"this": 0, "last": -1, "next": 1}[which], "report"
     return chosen_year(near, month, day, scene, found), "report"
+
+
+def _told_after(found: Found, scene: Scene, month: int, day: int | None) -> "tuple[int, Draft] | None":
+    """The year in a story of another time: "months later, on September 2" follows the date told before it."""
+    known = scene.last_day(found)
+    if known is None or known.day is None or "later" not in {scene.before(found, back) for back in range(1, 5)}:
+        return None
+    start = known.day
+    return start.year + ((month, day or 31) <= (start.month, start.day)), known
 
 
 def _year_ahead(found: Found, scene: Scene) -> tuple[int, int] | None:

@@ -54,10 +54,24 @@ def noon(found: Found, scene: Scene) -> Draft | None:
 def daypart(found: Found, scene: Scene) -> Draft | None:
     """ "in the morning", "at dawn": on the day that the text is telling of."""
     before = scene.before(found)
-    if before not in {"in", "on", "at", "during", "by", "until", "before", "after", "since", "of", "from", "through"}:
+    dated = scene.after(found) == "of" and _is_date(scene.after(found, 2))
+    if not dated and before not in {
+        "in",
+        "on",
+        "at",
+        "during",
+        "by",
+        "until",
+        "before",
+        "after",
+        "since",
+        "of",
+        "from",
+        "through",
+    }:
         return None
     word = found.groups["part"][0].text if found.has("part") else "morning"
-    if scene.after(found) == "of" and not (found.has("early") or _is_date(scene.after(found, 2))):
+    if scene.after(found) == "of" and not (found.has("early") or dated):
         return None
     half = lexicon().value("DAYPART", word)["value"]
     day = _day(found, scene)

@@ -89,7 +89,13 @@ def _alphabet() -> tuple[dict[str, str], dict[str, str]]:
     }
     kinds = {kind: "".join(letters[word] for word in words) for kind, words in known.items()}
     kinds |= {"DAYNUM": DAYNUM, "TWO": DAYNUM + TWO, "YEARNUM": YEARNUM, "ORDNUM": ORDNUM, "DECADENUM": DECADENUM}
-    kinds |= {"DIGITS": DAYNUM + TWO + YEARNUM + NUMERAL, "BREAK": BREAK, "DASH": "-", "APOS": "'"} | SIGNS
+    kinds |= {
+        "DIGITS": DAYNUM + TWO + YEARNUM + NUMERAL,
+        "BREAK": BREAK,
+        "WORD": OTHER,
+        "DASH": "-",
+        "APOS": "'",
+    } | SIGNS
     return letters, kinds
 
 

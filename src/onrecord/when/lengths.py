@@ -26,6 +26,13 @@ def length(found: Found, scene: Scene) -> Draft | None:
     return Draft(found.span, "DURATION", much.value, mod=bound_of(found.text("lead")))
 
 
+@rule("(?P<lead>{lead})? (?P<n>{number}|{vague}) (?P<adjective>WORD) (?P<unit>UNITS)")
+def described_length(found: Found, scene: Scene) -> Draft | None:
+    """ "38 perilous months": any adjective may stand between the number and its unit."""
+    token = scene.token(found.groups["adjective"][0].start)
+    return length(found, scene) if token is not None and token.pos_ == "ADJ" else None
+
+
 @rule("(?P<n>{number}) (?:DASH|to|or) (?:{number}) DASH? {between}? {unit}")
 def length_range(found: Found, scene: Scene) -> Draft | None:
     """ "10 or 15 years", "two to three weeks": by its lower end, as approximate."""

@@ -4,7 +4,7 @@ from onrecord.when.grammar import Found
 from onrecord.when.rules import rule
 from onrecord.when.scene import Draft, Scene
 
-_PERIODS = "days|weeks|months|years|decades|hours|times"
+_PERIODS = "(?:days|weeks|months|years|decades|hours|times) (?:(?:and|or) (?:days|weeks|months|years))?"
 
 
 @rule("(?:right|just)? PRESENT")
@@ -26,9 +26,9 @@ def present(found: Found, scene: Scene) -> Draft | None:
 @rule("(?:more|most|only|just|very|until)? PAST")
 @rule("as of late")
 @rule("(?:not)? (?:so|too|very|that)? long ago")
-@rule(f"(?:the)? (?:most)? recent (?:{_PERIODS})")
+@rule(f"(?:the)? (?:most)? recent {_PERIODS}")
 @rule("those days")
-@rule(f"(?:the|in)? past (?:{_PERIODS})")
+@rule(f"(?:the|in)? past {_PERIODS}")
 @rule("in (?P<the>the past)")
 @rule("at (?P<the>that time|the time)")
 def past(found: Found, scene: Scene) -> Draft | None:
@@ -45,9 +45,9 @@ def past(found: Found, scene: Scene) -> Draft | None:
 
 @rule("(?:very|as|too|so|how)? FUTURE (?:as possible)?")
 @rule("sooner or later")
-@rule(f"(?:the)? (?:coming|upcoming) (?:{_PERIODS})")
-@rule(f"the next (?:{_PERIODS})")
-@rule(f"the (?:{_PERIODS}) (?:ahead|to come)")
+@rule(f"(?:the)? (?:coming|upcoming) {_PERIODS}")
+@rule(f"the next {_PERIODS}")
+@rule(f"the {_PERIODS} (?:ahead|to come)")
 @rule("(?P<prep>in) (?P<the>(?:the)? (?:very|not too)? (?:near|foreseeable|immediate|distant)? future)")
 @rule("one day")
 @rule("some day")
@@ -81,7 +81,9 @@ def _soon(found: Found, scene: Scene, text: str) -> Draft | None:
         "thereafter",
     }:
         return None
-    return None if scene.outlook(found) == "past" else Draft(found.span, "DATE", "FUTURE_REF")
+    token = scene.token(found.span[0])
+    told = token is not None and token.head.tag_ in {"VBD", "VBN"} and scene.outlook(found) == "past"
+    return None if told else Draft(found.span, "DATE", "FUTURE_REF")
 
 
 def _is_now_that(found: Found, scene: Scene) -> bool:
