@@ -330,7 +330,6 @@ def secured(tmp_path: Path) -> Iterator[tuple[int, Path]]:
     context.load_cert_chain(cert, key)
     one = Server()
     one.http.socket = context.wrap_socket(one.http.socket, server_side=True, do_handshake_on_connect=True)
-    one.http.handle_error = lambda *_: None  # type: ignore[method-assign]
     one.routes["/"] = answer(PAGE)
     yield one.http.server_address[1], cert
     one.close()

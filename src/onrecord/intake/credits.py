@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from onrecord import resources
+from onrecord.intake.dateline import Opening
 
 CLOSING = 4
 """Lines from the end in which a credit is looked for."""
@@ -17,20 +18,27 @@ _CREDITS = re.compile(
     r"|compiled from|^\W*(?:source|sources|with|from|via|credit)\b",
     re.I,
 )
+_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.-]*(?: [A-ZÀ-ÖØ-Þ][\w.-]*){0,2}")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\W*$")
 
 
-def credits_of(text: str, agency: str | None, bylines: Iterable[str]) -> tuple[str, ...]:
+def credits_of(text: str, opening: Opening | None, bylines: Iterable[str]) -> tuple[str, ...]:
     """The agencies credited, each once, by their short names.
 
-    `agency` is what stands in brackets in the dateline, `bylines` are authors and byline lines.
+    `opening` is the text's dateline, `bylines` are authors and byline lines. In a dateline an agency is credited
+    whether it is a known one or not.
     """
-    found = [*agencies_in(agency or "")]
+    found = _in_dateline(opening) if opening is not None and opening.agency else []
     for line in bylines:
         found += agencies_in(line)
     for line in _closing(text):
         found += agencies_in(line)
     return tuple(dict.fromkeys(found))
+
+
+def _in_dateline(opening: Opening) -> list[str]:
+    known = list(agencies_in(opening.agency or ""))
+    return known or ([opening.agency] if opening.agency and opening.sure and _NAME.fullmatch(opening.agency) else [])
 
 
 def agencies_in(words: str) -> Iterator[str]:

@@ -52,11 +52,15 @@ _COLON = re.compile(rf"(?P<place>{_UP}(?: {_UP})?):\s+(?=[A-Z“\"])")
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A dateline with what stands beside the place: the agency in brackets, and where the report's own words begin."""
+    """A dateline with what stands beside the place: the agency in brackets, and where the report's own words begin.
+
+    `sure`: a region or a date stands before the brackets, so that they can't hold the country.
+    """
 
     dateline: Dateline
     agency: str | None
     end: int
+    sure: bool = False
 
 
 def opening(text: str) -> Opening | None:
@@ -81,9 +85,8 @@ def opening_at(text: str, start: int) -> Opening | None:
         if match is not None and _is_place(match["place"]) and (pattern is not _COLON or _opens_prose(text, match)):
             groups = match.groupdict()
             agency = groups.get("agency") or groups.get("agency2")
-            return Opening(
-                Dateline(span=match.span("place"), place=in_ordinary_letters(match["place"])), agency, match.end()
-            )
+            dateline = Dateline(span=match.span("place"), place=in_ordinary_letters(match["place"]))
+            return Opening(dateline, agency, match.end(), "," in match.group().partition("(")[0])
     return None
 
 

@@ -9,6 +9,7 @@ is checked must be the one that is asked.
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -84,8 +85,13 @@ class Fetcher:
         self.bounds = bounds or Bounds()
         self._robots: dict[str, Protego | None] = {}
         self._asked: dict[str, float] = {}
-        self._client = httpx.Client(
-            transport=Guarded(allow_private),
+        self._allow_private = allow_private
+
+    @cached_property
+    def _client(self) -> httpx.Client:
+        """Made at the first request: it reads every certificate authority's certificate."""
+        return httpx.Client(
+            transport=Guarded(self._allow_private),
             headers={"User-Agent": AGENT, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate"},
             timeout=self.bounds.step,
             follow_redirects=False,
@@ -102,7 +108,9 @@ class Fetcher:
 
     def close(self) -> None:
         """Close the connections."""
-        self._client.close()
+        if "_client" in self.__dict__:
+            self._client.close()
+            del self._client
 
     def get(self, url: str, known: Validators | None = None) -> Page | None:
         """The page at an address; None if it has not changed since `known`. Raises FetchError."""

@@ -34,7 +34,6 @@ def make(
         )
     details, hints = tidy(details), incoming.hints
     opening = dateline.opening(text)
-    agency = opening.agency if opening else None
     digest = hashlib.sha256(text.encode()).hexdigest()
     report = Report(
         id="r-" + digest[:16],
@@ -47,7 +46,7 @@ def make(
         language=language_of(text, details.language),
         published=given(hints) or details.published,
         dateline=opening.dateline if opening else None,
-        credits=tuple(dict.fromkeys((*details.credits, *credits_of(text, agency, (*details.authors, *bylines))))),
+        credits=tuple(dict.fromkeys((*details.credits, *credits_of(text, opening, (*details.authors, *bylines))))),
         extractor=extractor,
         source_sha256=hashlib.sha256(incoming.data).hexdigest(),
         text_sha256=digest,
