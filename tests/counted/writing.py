@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905
+UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 SCALES = [(10**9, "billion"), (10**6, "million"), (1000, "thousand")]
 
@@ -16,13 +16,13 @@ def in_words(number: int, *, joiner: str = "-", conjunction: str = " and ") -> s
     if number < 1000:
         rest = conjunction + in_words(number % 100, joiner=joiner) if number % 100 else ""
         return f"{UNITS[number // 100]} hundred{rest}"
-    size, name = next((size, name) for size, name in SCALES if number >= size)
+    size, name = next(scale for scale in SCALES if number >= scale[0])
     head = in_words(number // size, joiner=joiner, conjunction=conjunction)
-    rest = number % size
-    if not rest:
+    left = number % size
+    if not left:
         return f"{head} {name}"
-    between = conjunction if rest < 100 else " "
-    return f"{head} {name}{between}{in_words(rest, joiner=joiner, conjunction=conjunction)}"
+    between = conjunction if left < 100 else " "
+    return f"{head} {name}{between}{in_words(left, joiner=joiner, conjunction=conjunction)}"
 
 
 def written(number: int) -> Iterator[str]:

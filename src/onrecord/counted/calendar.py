@@ -17,6 +17,10 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _AGE_LIMIT = re.compile(r"\b(?:under|over|below|above)[\s-]?$", re.IGNORECASE)
+_YOUNG = re.compile(
+    r"\b(?:children|kids|girls|boys|adults|people|those|men|women|youths?|persons?)\s+(?:under|over|below|above)\s$",
+    re.IGNORECASE,
+)
 _OLD = re.compile(r"[\s-]*(?:years?|months?|weeks?|days?)[\s-]*(?:old|of age)\b")
 _LIMIT_END = re.compile(r"s?\b\s*(?:[,.;)]|years?\b|and\b|$)")
 OLDEST = 120
@@ -74,7 +78,7 @@ def is_age(view: View) -> bool:
     value = view.amount.high if view.amount.value is None else view.amount.value
     if not view.plain or value is None or value > OLDEST:
         return False
-    if _OLD.match(view.behind) or _AGED.search(view.before):
+    if _OLD.match(view.behind) or _AGED.search(view.before) or _YOUNG.search(view.before):
         return True
     limit = _AGE_LIMIT.search(view.before) is not None and _LIMIT_END.match(view.behind) is not None
     return limit and value <= 21

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from onrecord.counted.lexicon import Lexicon, lexicon
 from onrecord.vocabulary import Bound
 
-
 LARGEST = 1e18
 """Digits without end are a serial number, not a count."""
 
@@ -99,7 +98,9 @@ def _numeral(start: int, end: int, written: str, words: Lexicon) -> Numeral:
         elif size is not None:
             leading = (1.0 if current is None else current) if leading is None else leading
             total, current, scale, other = total + (1.0 if current is None else current) * size, None, size, None
-    value = round(total + (current or 0.0), 6)
+    value = total + (current or 0.0)
+    # 8.36 billion is 8,360,000,000 and not the float beside it.
+    value = round(value, 6 if value < 1000 else 2)
     vague: Bound | None = "about" if "couple" in written.lower() else None
     return Numeral(start, end, value, vague, leading=value if leading is None else leading, scale=scale, other=other)
 

@@ -16,32 +16,30 @@ _RISEN = re.compile(r"\b(?:up|down|(?:rise|fall|drop|increase|decrease|decline|j
 
 def share_nouns(drafts: Sequence[Draft]) -> None:
     """Give the members of a list the noun that only the last one names: "32 Norwegian, 16 Finnish and one Dutch soldiers"."""
+    noun = None
     for draft, later in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-        noun, text = later.phrase.head, draft.phrase.doc.text
-        if (
-            noun is None
-            or noun.tag_ not in ("NNS", "NNPS")
-            or not _AND.fullmatch(text, draft.span[1], later.amount.start)
-        ):
+        if not later.listed:
+            noun = later.phrase.head
+        end = _end_of_name(draft)
+        if noun is None or noun.tag_ not in ("NNS", "NNPS") or end is None or draft.decision.how != "none":
             continue
-        if draft.decision.how == "none" and _only_names(draft):
+        text = draft.phrase.doc.text
+        if _AND.fullmatch(text, end, later.amount.start):
             draft.decision = Decision(later.decision.measure, later.decision.unit, "list")
-            draft.counted = f"{draft.counted or _behind(draft)} {noun.text}".strip()
+            draft.counted = f"{text[draft.amount.end : end].strip()} {noun.text}".strip()
+            draft.span = draft.span[0], end
             draft.listed = later.listed = True
 
 
-def _only_names(draft: Draft) -> bool:
-    """Whether nothing stands behind the number but a nationality or another adjective."""
+def _end_of_name(draft: Draft) -> int | None:
+    """Where a number ends behind which stands nothing but a nationality or another adjective; None for any other."""
     doc, head = draft.phrase.doc, draft.phrase.head
     if head is not None:
-        return head.tag_ in ("NNP", "JJ") and head.ent_type_ in ("NORP", "")
+        return draft.span[1] if head.tag_ in ("NNP", "JJ") and draft.amount.value != 1 else None
     at = draft.phrase.number + 1
-    return at < len(doc) and doc[at].pos_ == "ADJ"
-
-
-def _behind(draft: Draft) -> str:
-    """The adjective behind a number that stands without a noun."""
-    return str(draft.phrase.doc[draft.phrase.number + 1].text)
+    if at < len(doc) and doc[at].pos_ == "ADJ":
+        return int(doc[at].idx + len(doc[at]))
+    return None
 
 
 def relate(drafts: Sequence[Draft], text: str, known: Known) -> None:
