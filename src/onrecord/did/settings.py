@@ -49,7 +49,7 @@ def content_of(word: "Token", used: tuple[int, ...]) -> "tuple[Span, ...]":
                 and child.i > word.i
                 and child.lower_ not in ("on", "in", "at", "by", "during", "after")
             ):
-                tokens = [t for t in child.subtree if t.i not in used]
+                tokens = [t for t in child.subtree if t.i not in used and not t.is_space]
                 if tokens:
                     return (_trimmed(tokens),)
     return ()
