@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from onrecord.counted.holders import Holder, before, beside, holders, taken
+from onrecord.counted.holders import Holder, before, beside, holders, modifying, taken
 from onrecord.counted.measures import Known
 from onrecord.counted.phrases import Phrase
 from onrecord.vocabulary import Measure
@@ -38,7 +38,7 @@ def clues(phrase: Phrase, known: Known) -> Iterator[Clue]:
     if own is not None and head is not None:
         yield Clue(own, head, "counts")
     named = noun_measure(head, known.nouns) if head is not None else None
-    for holder in [*before(phrase), *beside(phrase), *holders(phrase.top), *taken(phrase)]:
+    for holder in [*before(phrase), *beside(phrase), *holders(phrase.top), *_of_inner_noun(phrase), *taken(phrase)]:
         if holder.role == "linked" and (head is not None or not _links(holder, known)):
             continue
         clue = of_holder(holder, known)
@@ -50,6 +50,12 @@ def clues(phrase: Phrase, known: Known) -> Iterator[Clue]:
         yield Clue(named, head, "noun")
     elif head is not None and not known.is_people(head):
         yield from _of_compounds(phrase, known)
+
+
+def _of_inner_noun(phrase: Phrase) -> Iterator[Holder]:
+    """What hangs on the noun of "thousands of men who died", where "thousands" holds the phrase."""
+    if phrase.head is not None and phrase.head != phrase.top:
+        yield from modifying(phrase.head)
 
 
 def _links(holder: Holder, known: Known) -> bool:
@@ -129,15 +135,20 @@ def _tally(token: "Token", known: Known) -> Measure | None:
 
 def _verb(token: "Token", table: dict[str, Measure]) -> Measure | None:
     """A verb's measure, with its particle or the word behind it: "shot dead", "taken hostage", "gunned down"."""
-    lemma = token.lemma_.lower()
-    if token.i + 1 < len(token.doc):
-        both = table.get(f"{lemma} {token.nbor().lower_}")
-        if both is not None:
-            return both
-    particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
-    if particle is not None and f"{lemma} {particle}" in table:
-        return table[f"{lemma} {particle}"]
-    return table.get(lemma)
+    behind = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), behind)
+    for form in (token.lemma_.lower(), *_unwound(token.lower_)):
+        for key in (f"{form} {behind}", f"{form} {particle}", form):
+            if key in table:
+                return table[key]
+    return None
+
+
+def _unwound(word: str) -> Iterator[str]:
+    """The stems of a past form that the lemmatiser may miss: "perished"."""
+    if word.endswith("ed"):
+        yield word[:-2]
+        yield word[:-1]
 
 
 def noun_measure(token: "Token", table: dict[str, Measure]) -> Measure | None:

@@ -141,6 +141,9 @@ def _of_preposition(preposition: "Token", depth: int) -> Iterator[Holder]:
     elif head.pos_ in ("VERB", "AUX"):
         if word in ("with", "including", "among", "of"):
             yield from _small_clause(preposition)
+        if word == "including":
+            acted_on = is_passive(head) or any(c.dep_ == "dobj" for c in head.children)
+            yield Holder(head, "object" if acted_on else "subject")
         if word == "with" and preposition.i and preposition.nbor(-1).lower_ in ("along", "together"):
             yield Holder(head, "object" if is_passive(head) else "subject")
         if word in LINKING_PREPOSITIONS:

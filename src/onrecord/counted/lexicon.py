@@ -87,7 +87,7 @@ def _cardinal(data: dict[str, Any]) -> re.Pattern[str]:
     patterns = [
         rf"{_LEFT}{_DIGITS}(?:{alternatives(data['suffixes'])}){_RIGHT}",
         rf"{_LEFT}{_DIGITS}{half}?{GAP}(?:{scale}|dozen|hundred)\b{half}?(?:{GAP}{_DIGITS}{GAP}thousand\b)?",
-        rf"{_LEFT}{_DIGITS}{half}?{_RIGHT}",
+        rf"{_LEFT}{_DIGITS}(?:{half}?{_RIGHT}|(?=(?:{alternatives(resources.load('units.yaml')['attached'])})\b))",
         rf"\b{part}{GAP}(?:{scale}|{dozen}|hundred)\b",
         rf"\b(?:an?{GAP})?couple(?:{SPACE}+of)?{GAP}(?:{scale}|hundred|dozen)\b",
         rf"\b(?:{words}{half}?|an?){GAP}(?:{scale})\b(?:{half}|(?:{GAP}(?:and{GAP})?{words}(?:{GAP}(?:{scale}))?)*)\b",
