@@ -159,3 +159,20 @@ def test_the_shared_example_is_freed_of_its_page() -> None:
         assert (report.dateline.span[0], report.dateline.place) == (0, "Tel Aviv, Israel")
         assert "\n0\n" not in report.text
         assert report.text.count("\n\n") == 15
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Dear Madam President: (Dear Mr. Speaker:)", *BODY[1:4]],
+        ["I write to inform you of what has happened in the valley since my last letter.", *BODY[1:3], BODY[4], "I write to inform you of what has happened in the valley since my last letter."],
+        [BODY[1], "FILE - Soldiers stand at the bridge in March. The bridge has since been closed. Who closed it is disputed. The front says the army.", BODY[2]],
+        ["“We will not be the first to cross, and not the last either", *BODY[1:3]],
+    ],
+    ids=["a salutation", "a sentence said twice", "a caption that runs on", "a quotation"],
+)  # fmt: skip
+def test_what_is_no_title_and_no_caption(lines: list[str]) -> None:
+    """A letter's salutation, a sentence that comes twice, a caption with a paragraph glued to it: all are kept."""
+    report = receive_text("\n\n".join(lines)).report
+    assert report.title is None
+    assert report.text == "\n\n".join(lines)

@@ -69,11 +69,7 @@ def find_title(lines: Sequence[str]) -> str | None:
     for i, line in enumerate(head):
         if _passed_over(line) or _glued(line, head[i + 1 :]):
             continue
-        if (
-            len(line.split()) >= 3
-            and len(line) <= f.HEADLINE_LENGTH
-            and any(same(other, line) for other in head[i + 1 :])
-        ):
+        if len(line.split()) >= 3 and len(line) <= f.HEADLINE_LENGTH and _is_repeated(line, head[i + 1 :]):
             return _as_written(line, head)
         if f.is_prose(line):
             break
@@ -81,6 +77,16 @@ def find_title(lines: Sequence[str]) -> str | None:
             headlines.append(line)
     best = _best(headlines) if any(map(f.is_prose, lines)) else None
     return _as_written(best, head) if best else None
+
+
+def _is_repeated(line: str, later: Sequence[str]) -> bool:
+    """Whether a line comes again before any other sentence: behind one, it is a sentence that the report says twice."""
+    for other in later:
+        if same(other, line):
+            return True
+        if f.is_prose(other) and not f.crumbs_before(other, line):
+            return False
+    return False
 
 
 def _as_written(title: str, head: Sequence[str]) -> str:
@@ -150,8 +156,9 @@ def _glued(line: str, later: Sequence[str]) -> bool:
 
 def _titles(lines: Sequence[str], title: str | None, start: int) -> set[int]:
     """Every repetition of the title: in the head in any form, in the body where it is no sentence."""
-    head = {i for i in range(min(max(start + 1, HEAD), len(lines))) if _is_title(lines[i], title)}
-    return head | {i for i in range(len(lines)) if same(lines[i], title) and not f.is_prose(lines[i])}
+    head = {i for i in range(start) if _is_title(lines[i], title)}
+    near = {i for i in range(start, min(HEAD, len(lines))) if _is_title(lines[i], title) and not f.is_prose(lines[i])}
+    return head | near | {i for i in range(len(lines)) if same(lines[i], title) and not f.is_prose(lines[i])}
 
 
 def _head(lines: Sequence[str], start: int) -> set[int]:

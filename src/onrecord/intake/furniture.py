@@ -27,13 +27,20 @@ CRUMBS, CRUMBS_LENGTH = 12, 120
 CAPTION_WORDS = 80
 """Words up to which a line with a picture's credit is a caption: longer ones are a paragraph."""
 
+CAPTION_SENTENCES = 3
+"""Sentences that a caption has at most: what it shows, and where or when."""
+
 FURNITURE_LENGTH = 400
 """Code points up to which a line may be furniture: longer ones are a paragraph."""
 
 _END = re.compile(r"[.!?…。؟।][\"'”’»)\]]*$")
 _ENDS = re.compile(r"[.!?:;,]$")
 _SMALL = ("and", "of", "the", "in", "&", "for", "to", "on")
+_SENTENCES = re.compile(r"[.!?][\"”’)]?\s+(?=[A-ZÀ-Þ“\"])")
 _STOP = re.compile(r"[.;,:。]$")
+_SALUTATION = re.compile(
+    r"(?:dear|to:|cc:|re:|mr\.? (?:president|speaker|chair)|ladies and|your excellenc|excellenc)\b", re.I
+)
 _BULLET = re.compile(r"^(?:[-–—•*·▪◦‣]|\d{1,2}[.)])\s")
 _COUNT = re.compile(r"[\d.,]{1,9} ?[kKmM]?\+?$")
 _SEPARATED = re.compile(r"\s*[>»›/|•·→]\s*")
@@ -80,7 +87,8 @@ def is_headline(line: str) -> bool:
     """Whether a line may be a headline or a link: short, and no sentence by its end."""
     words = line.split()
     fits = 3 <= len(words) <= HEADLINE_WORDS and len(line) <= HEADLINE_LENGTH
-    return fits and not _STOP.search(line) and not _BULLET.match(line)
+    whole = line.count("“") <= line.count("”") and not _SALUTATION.match(line)
+    return fits and whole and not _STOP.search(line) and not _BULLET.match(line)
 
 
 def is_furniture(line: str) -> bool:
@@ -101,8 +109,8 @@ def _is_cue(line: str) -> bool:
 
 
 def is_caption(line: str) -> bool:
-    """Whether a line captions or credits a picture."""
-    if len(line.split()) > CAPTION_WORDS:
+    """Whether a line captions or credits a picture. One that runs on into a paragraph is kept."""
+    if len(line.split()) > CAPTION_WORDS or len(_SENTENCES.findall(line)) >= CAPTION_SENTENCES:
         return False
     return _captions().fullmatch(line) is not None
 
