@@ -27,9 +27,9 @@ class Run:
 
 
 def timed(command: Sequence[str | Path]) -> Run:
-    """Run a command with its data output dropped, and say what it took. Raises CalledProcessError if it fails."""
+    """Run a command with what it prints dropped, and say what it took. Raises CalledProcessError, with its errors, if it fails."""
     launch: list[str | Path] = [sys.executable, "-I", "-S", LAUNCH, *command]
-    done = subprocess.run(launch, stdout=subprocess.PIPE, env={**os.environ, **ONE_THREAD}, cwd=ROOT, check=True)  # noqa: S603
+    done = subprocess.run(launch, capture_output=True, env={**os.environ, **ONE_THREAD}, cwd=ROOT, check=True)  # noqa: S603
     wall, processor, peak = json.loads(done.stdout)
     return Run(wall, processor, peak * MB_PER_MAXRSS)
 

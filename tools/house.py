@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs/architecture.md"
 HOUSE = ROOT / "src/onrecord"
 
-ORDER = "intake language who said did counted when where record pages desk publish resources cli".split()  # noqa: SIM905
+ORDER = "intake language who said did counted when where record pages desk publish resources cli".split()
 """The rooms in the order of a report's walk; others follow by name."""
 
 
