@@ -66,7 +66,7 @@ class Speakers:
 
     def addressees(self, claim: Claim) -> tuple[str, ...]:
         """The actors spoken to."""
-        found = (self.cast.actor_at(token) for token in claim.to)
+        found = (self.cast.actor_at(token) for token in claim.to if self.cast.acts(token))
         return tuple(dict.fromkeys(actor for actor in found if actor is not None))
 
     def reason(self, claim: Claim) -> str:

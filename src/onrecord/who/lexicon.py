@@ -24,19 +24,21 @@ class Lexicon:
     speaks_for: frozenset[str]
     not_in_names: frozenset[str]
     given: dict[str, str]
+    known: dict[str, tuple[str, ActorKind]]
+    """Folded name of a well-known body to the key of its entry and its kind."""
 
 
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, built once a process."""
     known = resources.load("actors.yaml")
-    names = resources.load("given_names.yaml")
+    first_names = resources.load("given_names.yaml")
     titles, persons, anonymous = known["titles"], known["persons"], known["anonymous"]
     genders = {word: sex for sex in ("male", "female") for word in (*titles[sex], *persons[sex])}
     bodies: dict[str, ActorKind] = {}
     for kind, words in known["bodies"].items():
         for word in words:
-            bodies.setdefault(word, cast(ActorKind, kind))
+            bodies.setdefault(word, cast("ActorKind", kind))
     return Lexicon(
         titles=frozenset(word for words in titles.values() for word in words),
         genders=genders,
@@ -49,5 +51,17 @@ def lexicon() -> Lexicon:
         anonymous_phrases=tuple(anonymous["phrases"]),
         speaks_for=frozenset(known["speaks_for"]),
         not_in_names=frozenset(known["not_in_names"]),
-        given={name.lower(): sex for sex, words in names.items() for name in words},
+        known={
+            folded(name): (folded(names[0]), cast("ActorKind", kind))
+            for kind, entries in resources.load("known_actors.yaml").items()
+            for names in entries
+            for name in names
+        },
+        given={name.lower(): sex for sex, words in first_names.items() for name in words},
     )
+
+
+def folded(name: str) -> str:
+    """A body's name for look-up: article and dots left out; case kept only for what is all capitals ("WHO", "who")."""
+    bare = name.replace(".", "").removeprefix("the ").removeprefix("The ").strip()
+    return bare if bare.isupper() else bare.lower()

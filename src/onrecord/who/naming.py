@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.vocabulary import ActorKind, Basis
 from onrecord.where.countries import country_code, demonym_country, metonym_country
-from onrecord.who.lexicon import lexicon
+from onrecord.who.lexicon import folded, lexicon
 from onrecord.who.phrases import following_name, phrase
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ def _person_name(head: "Token") -> list["Token"] | None:
     if head.pos_ != "PROPN" and head.ent_type_ != "PERSON":
         return None
     if _title(head):
+        return None
+    if folded(_entity_text(head)) in lexicon().known:
         return None
     run = _proper_run(head)
     names = [t for t in run if t.text.lower() not in lexicon().titles]
@@ -178,6 +180,8 @@ def _described(parsed: "Parsed", head: "Token", span: "Span") -> Naming:
     words = lexicon()
     lemma = head.lemma_.lower() if head.pos_ != "PROPN" else head.text.lower()
     kind = "person" if _title(head) else _kind(head, lemma)
+    known = words.known.get(folded(_entity_text(head))) if head.pos_ in ("PROPN", "NOUN") else None
+    kind = known[1] if known is not None else kind
     proper = (head.pos_ == "PROPN" or (head.ent_type_ in BODY_LABELS and head.text[:1].isupper())) and not _title(head)
     name = (
         _proper_name(parsed, head, span)
@@ -199,8 +203,16 @@ def _described(parsed: "Parsed", head: "Token", span: "Span") -> Naming:
         gender=words.genders.get(lemma),
         plural=plural and not proper,
         proper=proper,
-        agent=proper or kind != "group" or bool({lemma, head.text.lower()} & (words.persons | words.peoples)),
+        agent=known is not None
+        or (proper and not _place(head))
+        or kind != "group"
+        or bool({lemma, head.text.lower()} & (words.persons | words.peoples)),
     )
+
+
+def _place(head: "Token") -> bool:
+    """Whether a name is that of a place that is no state: it can be acted on, and doesn't act."""
+    return head.ent_type_ in ("GPE", "LOC", "FAC") and head.text.lower() not in lexicon().bodies
 
 
 def _title(head: "Token") -> bool:

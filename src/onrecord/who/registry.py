@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from onrecord.model import Actor, Span
 from onrecord.vocabulary import ActorKind
 from onrecord.where.countries import country_code, demonym_country
-from onrecord.who.lexicon import lexicon
+from onrecord.who.lexicon import folded, lexicon
 from onrecord.who.naming import Naming
 
 _WORD = re.compile(r"\w+")
@@ -213,6 +213,8 @@ def _fuller(naming: Naming, entry: Entry) -> bool:
     """Whether a mention's name is to replace the entry's: a proper one over a description, the longer of two proper ones."""
     if naming.proper != entry.proper:
         return naming.proper
+    if entry.name.isupper() and len(entry.name) > 5 and naming.name.lower() == entry.name.lower():
+        return True
     return naming.proper and naming.kind == entry.kind and len(naming.name) > len(entry.name)
 
 
@@ -225,6 +227,9 @@ def _words(name: str) -> list[str]:
 
 
 def _key(name: str) -> str:
+    known = lexicon().known.get(folded(name))
+    if known is not None:
+        return known[0]
     words = [w for w in _words(name.replace(".", "")) if w not in lexicon().not_in_names]
     return " ".join(words) or name.lower()
 
