@@ -87,6 +87,7 @@ def test_the_closest_lines_come_first(filled: Store) -> None:
     """Candidates share at least a word; the one that shares most is first."""
     lines = filled.best_lines("twelve people fled the town of Tarsk", LineQuery(layer="attributions"))
     assert [line.report.id for line in lines] == [SECOND.report.id, FIRST.report.id]
+    assert filled.best_lines("“Twelve people”, it said, “fled Tarsk”")[0].report.id == SECOND.report.id
     assert filled.best_lines("xyzzy") == ()
 
 

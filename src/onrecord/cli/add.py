@@ -27,7 +27,7 @@ LAYERS = {
 TOLD = {
     "add": "added",
     "replace": "read again",
-    "copy": "also at",
+    "copy": "same text elsewhere",
     "same": "no change",
     "retracted": "stays retracted",
 }
@@ -61,6 +61,7 @@ def command(
     changes nothing; its text met at another outlet is noted beside it; what was retracted stays retracted. The
     command can be stopped and run again at any moment: what it said was added is kept.
     """
+    from onrecord.api import language
     from onrecord.intake import Hints
     from onrecord.language import load
     from onrecord.record import Store
@@ -69,8 +70,9 @@ def command(
     tally = dict.fromkeys((*TOLD, "failed"), 0)
     with Store.open(record) as store:
         try:
-            for found in added(store, inputs, hints, load(model), again=again):
-                tally[_tell(found)] += 1
+            for found in added(store, inputs, hints, load(model) if model else language(), again=again):
+                tally[found[2].kind if isinstance(found, tuple) else "failed"] += 1
+                _tell(found)
         finally:
             note(_totals(tally))
     return FAILED if tally["failed"] else DONE
@@ -102,18 +104,17 @@ def added(
             yield UnreadReport(received.where, str(error).removeprefix(f"{received.where}: "))
 
 
-def _tell(found: "tuple[Received, Record | None, Added] | InputError") -> str:
-    """Tell one outcome; under which name it is counted."""
+def _tell(found: "tuple[Received, Record | None, Added] | InputError") -> None:
+    """Tell one outcome: the id as data, if a record was made; the rest as progress."""
     if not isinstance(found, tuple):
         say(str(found))
-        return "failed"
+        return
     received, record, result = found
     report = received.report
     name = ": ".join(x for x in (report.outlet, report.title) if x) or received.where
     note(f"{TOLD[result.kind]} {result.report_id} {name}{_counted(record) if result.kind != 'copy' else ''}")
     if result.kind in ("add", "replace"):
         write(result.report_id.encode())
-    return result.kind
 
 
 def _counted(record: "Record | None") -> str:
@@ -125,9 +126,9 @@ def _counted(record: "Record | None") -> str:
 
 def _totals(tally: dict[str, int]) -> str:
     """One line: what came of all reports."""
-    names = {"same": "without change", "copy": "copies", "retracted": "retracted before", "failed": "failed"}
+    names = {**TOLD, "same": "without change", "retracted": "retracted before", "failed": "failed"}
     told_of = [
         f"{tally['add']} added",
-        *(f"{n} {names.get(k, TOLD.get(k))}" for k, n in tally.items() if n and k != "add"),
+        *(f"{n} {names[k]}" for k, n in tally.items() if n and k != "add"),
     ]
     return ", ".join(told_of)

@@ -81,7 +81,7 @@ def line_text(detail: "LineDetail") -> Iterator[str]:
     if detail.links:
         yield ""
     for link in detail.links:
-        yield f"  {LINKS[link.kind]} {link.line.id.partition('/')[2]}  {told(link.line)}"
+        yield f"  {LINKS[link.kind]} {link.line.id.partition('/')[2]}  {told(link.line, inside=True)}"
 
 
 def _reading(line: "Line") -> str:
@@ -99,7 +99,7 @@ def report_text(store: "Store", name: str, as_of: str | None) -> Iterator[str]:
     yield from _heading(report)
     yield ""
     for line in store.report_lines(name, as_of):
-        yield f"  {line.part.id:<5} {line.span[0]:>6}–{line.span[1]:<6} {told(line)}"
+        yield f"  {line.part.id:<5} {line.span[0]:>6}–{line.span[1]:<6} {told(line, inside=True)}"
     copies = store.copies(name, as_of)
     if copies:
         yield ""

@@ -14,14 +14,15 @@ OPEN, CLOSE = "‹", "›"
 """Around a report's words: marks that no report of the corpus uses for its own quotations."""
 
 
-def told(line: Line) -> str:
-    """A line in one line."""
+def told(line: Line, *, inside: bool = False) -> str:
+    """A line in one line; `inside` a list of its own report, whose name needn't be said again."""
     shown = view(line, Served())
     who = f"{shown.who.name}, {shown.who.note}" if shown.who.note else shown.who.name
+    who = "the report itself" if inside and shown.who.basis == "report" else who
     words = f"{OPEN}{flat(' … '.join(line.quotes.get('content', ())) or line.words)}{CLOSE}"
     detail = "; ".join(x for x in shown.detail if x)
     date = line.report.published.value or "undated"
-    where = ", ".join(x for x in (line.report.outlet, line.report.title, date) if x)
+    where = "" if inside else ", ".join(x for x in (line.report.outlet, line.report.title, date) if x)
     if not isinstance(line.part, Attribution):
         words = f"{OPEN}{flat(line.words)}{CLOSE}"
     parts = (who, shown.verb, words, detail, f"to {shown.to}" if shown.to else "", shown.when, where)

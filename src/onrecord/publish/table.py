@@ -16,9 +16,9 @@ Cell = str | int | float | None
 
 ALWAYS = (
     "report_id", "outlet", "title", "url", "published", "published_precision", "language", "line_id", "layer",
-    "start", "end", "words", "sentence", "says", "says_basis", "says_kind", "says_role", "says_country",
+    "span_start", "span_end", "words", "sentence", "says", "says_basis", "says_kind", "says_role", "says_country",
 )  # fmt: skip
-"""The columns of every table. `start` and `end` are offsets in code points of the report's text, `end` exclusive:
+"""The columns of every table. `span_start` and `span_end` are offsets in code points of the report's text, the end exclusive:
 `words` is that stretch of the text, to the character. `says` is who says the line, `says_basis` how that is known:
 "speaker" (resolved), "mention" (the report's own words for someone unnamed) or "report" (nobody else says it)."""
 
@@ -75,8 +75,8 @@ def _heading(line: Line) -> dict[str, Cell]:
         "language": head.language,
         "line_id": line.id,
         "layer": line.layer,
-        "start": line.span[0],
-        "end": line.span[1],
+        "span_start": line.span[0],
+        "span_end": line.span[1],
         "words": line.words,
         "sentence": line.context,
         "says": voice.name,

@@ -89,21 +89,28 @@ def liken(asked: str, pieces: Sequence[tuple[Span, str]]) -> Likeness | None:
     flat, whole = _flat(wanted), _flat(had)
     if not flat or not whole:
         return None
+    if (at := _find(whole, flat)) is not None and len(whole) < len(flat):
+        return _partly(flat, whole, at)
     return _exactly(flat, whole) or _around_gaps(wanted, _by_gaps(pieces)) or _altered(flat, whole)
 
 
 def _exactly(asked: list[Token], had: list[Token]) -> Likeness | None:
-    """The same words, or one wording inside the other."""
+    """The same words, or inside the quotation."""
     if (at := _find(asked, had)) is not None:
         kind: Kind = "verbatim" if len(asked) == len(had) else "trimmed"
         return _likeness(
             kind, had[at : at + len(asked)], [Step(True, _words(asked), _words(had[at : at + len(asked)]))], 1.0
         )
-    if len(had) > LEAST and (at := _find(had, asked)) is not None:
-        end = at + len(had)
-        steps = [_step(asked[:at], []), Step(True, _words(asked[at:end]), _words(had)), _step(asked[end:], [])]
-        return _likeness("part", had, steps, len(had) / len(asked))
     return None
+
+
+def _partly(asked: list[Token], had: list[Token], at: int) -> Likeness | None:
+    """The whole quotation inside the words asked for, unless it is too short to mean anything."""
+    if len(had) <= LEAST:
+        return None
+    end = at + len(had)
+    steps = [_step(asked[:at], []), Step(True, _words(asked[at:end]), _words(had)), _step(asked[end:], [])]
+    return _likeness("part", had, steps, len(had) / len(asked))
 
 
 def _around_gaps(asked: list[list[Token]], had: list[list[Token]]) -> Likeness | None:

@@ -69,8 +69,16 @@ def best_reports(connection: Connection, chosen: Select[Any], said: str) -> Sele
 
 
 def best_lines(connection: Connection, chosen: Select[Any], said: str) -> Select[Any]:
-    """The lines of a selection that hold any of the words, the best match first."""
-    return _best(connection, chosen, said, "any", indexed=LINE_WORDS, name="lines_fts", row=lines.c.nr)
+    """The lines of a selection that hold any of the words, in quotation marks or not, the best match first."""
+    return _best(
+        connection,
+        chosen,
+        said.translate(_MARKS).replace('"', " "),
+        "any",
+        indexed=LINE_WORDS,
+        name="lines_fts",
+        row=lines.c.nr,
+    )
 
 
 def _best(

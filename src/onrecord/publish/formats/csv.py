@@ -9,6 +9,7 @@ Numbers are never touched.
 import csv
 import io
 import re
+from itertools import chain
 from typing import BinaryIO
 
 from onrecord.publish.table import Cell, columns, layers, row
@@ -23,12 +24,14 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 def write(store: Store, query: LineQuery, out: BinaryIO) -> int:
     """Write the rows of the lines that the query means; how many."""
+    lines = store.every_line(query)
+    first = next(lines, None)  # a query that can't be used is told before anything is written
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
     try:
         table = csv.DictWriter(text, columns(layers(values(query.layer))), restval="", lineterminator="\r\n")
         table.writeheader()
         written = 0
-        for line in store.every_line(query):
+        for line in chain([first] if first else (), lines):
             table.writerow({name: safe(cell) for name, cell in row(line).items()})
             written += 1
         return written
