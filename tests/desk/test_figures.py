@@ -132,6 +132,7 @@ def test_no_line_is_drawn_through_the_counts(client: Client) -> None:
     charts = shown.cssselect("section.measure")
     rows = sum(len(s.cssselect("tbody tr")) for s in charts)
     assert charts and rows == 3
+    assert all("newest first" in words(s.cssselect("caption")[0]) for s in charts)
     assert "more than 1,200" in words(shown) and "Mira Sole" in words(shown)
 
 

@@ -21,7 +21,12 @@ def test_the_land_is_the_worlds() -> None:
     """Rings are closed, coordinates are degrees, and a point of the Sahara lies on land, one of the Pacific doesn't."""
     world = land()
     assert all(ring[0] == ring[-1] for ring in world.rings) and len(world.rings) > 500 and len(world.borders) > 200
-    assert all(-180 <= x <= 180 and -90 <= y <= 90 for ring in world.rings for x, y in ring)
+    assert all(-541 <= x <= 541 and -90 <= y <= 90 for ring in world.rings for x, y in ring)
+    jumps = [abs(a[0] - b[0]) for line in (*world.rings, *world.borders) for a, b in itertools.pairwise(line)]
+    assert max(jumps) < 90, "no outline jumps across the world at the 180th meridian"
+    assert any(_inside(ring, (-179, 67)) for ring in world.rings) and any(
+        _inside(ring, (179, 67)) for ring in world.rings
+    )
     assert any(_inside(ring, (10, 25)) for ring in world.rings)
     assert not any(_inside(ring, (-150, -40)) for ring in world.rings)
 

@@ -22,6 +22,8 @@ OPEN = 16
 """Pixels of the open end drawn for "more than" and "less than"."""
 STEP = 9
 """Pixels between counts that would lie on each other."""
+MOST = 400
+"""Counts drawn in one chart, the newest; more would lie on each other. Those left out are numbered beside it."""
 MARGIN_DAYS = 31
 """Days before the record's first report from which a figure is still drawn in time; older ones stand in the table only."""
 
@@ -74,6 +76,8 @@ class Chart:
     log: bool
     legend: tuple[Legend, ...]
     aside: tuple[Point, ...]
+    left_out: int
+    """Older counts that have no room."""
 
 
 def chart(
@@ -84,7 +88,8 @@ def chart(
     `shapes` counters get a shape of their own.
     """
     left, right, top, bottom = 52, width - 14, 24, height - 26
-    drawn = [p for p in group.points if _drawable(p, period)]
+    drawable = [p for p in group.points if _drawable(p, period)]
+    drawn = drawable[-MOST:]
     legend = _legend(group, shapes)
     values = [v for p in drawn for v in (p.figure.value, p.figure.low, p.figure.high) if v is not None]
     scale = number_scale(values, top, bottom)
@@ -108,6 +113,7 @@ def chart(
         log=scale.log,
         legend=tuple(dict.fromkeys(legend.values())),
         aside=tuple(p for p in group.points if not _drawable(p, period)),
+        left_out=len(drawable) - len(drawn),
     )
 
 

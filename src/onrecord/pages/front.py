@@ -21,9 +21,13 @@ FIRST = 2
 LOOKED_AT = 12
 """Lines among which the first are found: no sentence of news holds more than four or five."""
 CHARTS = 6
+ROWS = 25
+"""Figures in the table under a small chart, the newest; the page of figures has more."""
 SHAPES = 4
 """Counters with a shape of their own in a small chart; its legend stays two lines long."""
 TRACKS = 5
+STATIONS = 6
+"""Stations of a track shown there, the newest."""
 SILENT = 3
 """Days without a report, counted back from the record's newest one, from which an outlet is said to be silent."""
 
@@ -61,6 +65,7 @@ class Front:
     fresh: tuple[Fresh, ...]
     sides: Sides
     tracks: tuple[Track, ...]
+    rows: int
     charts: tuple[Chart, ...]
     more_charts: int
     timeline: Timeline
@@ -77,7 +82,8 @@ def front(shelf: Shelf, links: Links) -> Front:
     return Front(
         fresh=fresh(shelf, links),
         sides=sides(acts, links),
-        tracks=tuple(tracks(shelf.layer("proposals"), links)[:TRACKS]),
+        tracks=tuple(tracks(shelf.layer("proposals"), links, STATIONS)[:TRACKS]),
+        rows=ROWS,
         charts=tuple(charts[:CHARTS]),
         more_charts=max(0, len(groups) - len(charts[:CHARTS])),
         timeline=timeline([told(line, times) for line, times in acts], shelf.period),

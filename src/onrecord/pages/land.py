@@ -33,8 +33,26 @@ def land() -> Land:
     """The whole world, read once a process."""
     data = json.loads(files("onrecord.resources").joinpath("land.json").read_bytes())
     arcs = [_degrees(arc, data["unit"]) for arc in data["arcs"]]
-    rings = [[p for n in ring for p in (arcs[n] if n >= 0 else arcs[~n][::-1])] for ring in data["land"]]
-    return Land(tuple(map(tuple, rings)), tuple(tuple(arcs[n]) for n in data["borders"]))
+    rings = ([p for n in ring for p in (arcs[n] if n >= 0 else arcs[~n][::-1])] for ring in data["land"])
+    borders = (arcs[n] for n in data["borders"])
+    return Land(
+        tuple(tuple(copy) for ring in rings for copy in _around(ring)),
+        tuple(tuple(copy) for line in borders for copy in _around(line)),
+    )
+
+
+def _around(points: list[LonLat]) -> Iterator[list[LonLat]]:
+    """The points without the jump where they cross the 180th meridian, on each side of the world that they touch."""
+    turned, shift = [points[0]], 0.0
+    for (x1, _), (x2, y2) in pairwise(points):
+        shift += 360.0 if x1 - x2 > 180 else -360.0 if x2 - x1 > 180 else 0.0
+        turned.append((x2 + shift, y2))
+    yield turned
+    lons = [x for x, _ in turned]
+    if max(lons) > 180:
+        yield [(x - 360.0, y) for x, y in turned]
+    if min(lons) < -180:
+        yield [(x + 360.0, y) for x, y in turned]
 
 
 def rings_in(box: Box) -> Iterator[list[LonLat]]:

@@ -16,6 +16,8 @@ from onrecord.pages.shelf import Shelf
 from onrecord.pages.talks import Track, tracks
 from onrecord.record import LineQuery, ReportQuery, Standing
 
+FEW, MANY = 25, 500
+"""Figures in a table on the page of all measures, and on the page of one."""
 REPORTS = 100
 """Reports on one page of the list."""
 
@@ -101,6 +103,8 @@ class Figures:
     charts: tuple[Chart, ...]
     measures: tuple[Choice, ...]
     measure: str
+    rows: int
+    """Rows of each table, the newest."""
 
 
 def figures(shelf: Shelf, links: Links, params: Mapping[str, str]) -> Figures:
@@ -113,6 +117,7 @@ def figures(shelf: Shelf, links: Links, params: Mapping[str, str]) -> Figures:
         charts=tuple(chart(group, shelf.period, width=460, height=240) for group in groups),
         measures=tuple(Choice(c.value, labels.plain(c.value), c.lines) for c in counts if c.value),
         measure=labels.plain(wanted) if wanted else "",
+        rows=MANY if wanted else FEW,
     )
 
 

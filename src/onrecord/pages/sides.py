@@ -42,6 +42,12 @@ class Sides:
     hidden: int
     """Positions of parties and on issues that have no room in the table."""
 
+    @property
+    def sparse(self) -> bool:
+        """Whether more cells are empty than not: then the filled ones stand closer together, each with its party's name."""
+        cells = [cell for _, row in self.rows for cell in row]
+        return 2 * sum(cell is not None for cell in cells) < len(cells)
+
 
 def sides(lines: Iterable[Timed], links: Links) -> Sides:
     """The table of the acts that take a stance on an issue."""

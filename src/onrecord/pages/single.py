@@ -56,7 +56,9 @@ def citation(line: LineView) -> str:
     published = line.origin.published.words
     where = ", ".join(x for x in (line.origin.title, line.origin.outlet, published) if x)
     address = f" {line.origin.url}" if line.origin.url else ""
-    return f"{line.who.name}, “{' '.join(line.plain.split())}”, in: {where}.{address} [onrecord {line.id}]"
+    words = " ".join(line.plain.split())
+    quoted = words if words[:1] in "“\"'‘«„" else f"“{words}”"
+    return f"{line.who.name}, {quoted}, in: {where}.{address} [onrecord {line.id}]"
 
 
 def _facts(line: Line, record: Record) -> list[tuple[str, str]]:
