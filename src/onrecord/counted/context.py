@@ -21,7 +21,18 @@ LONGEST_CAVEAT = 200
 
 def place_of(draft: Draft, places: Sequence[Place], text: str) -> "Span | None":
     """The nearest place of the figure's own clause; places inside names and demonyms do not count."""
-    return _nearest(draft, [p.span for p in places if p.role == "literal"], text)
+    return _nearest(draft, [p.span for p in places if p.role == "literal" and _situates(p.span[0], text)], text)
+
+
+_SITUATING = re.compile(
+    r"\b(?:in|at|near|on|across|inside|outside|around|throughout|within|from|off|to|into|of|over|towards?|along|between|and|reached|entered|hit|left)\s+(?:the\s+|a\s+)?(?:[\w-]+\s+){0,3}$|,\s*$|^\W*$",
+    re.IGNORECASE,
+)
+
+
+def _situates(start: int, text: str) -> bool:
+    """Whether the words before a place say that something is there; "Garn said" does not."""
+    return _SITUATING.search(text[max(0, start - 40) : start].rsplit("\n", 1)[-1]) is not None
 
 
 def as_of(draft: Draft, times: Sequence[Time], text: str) -> "Span | None":

@@ -139,17 +139,25 @@ def _of_preposition(preposition: "Token", depth: int) -> Iterator[Holder]:
         if word in ("including", "with", "among") or (word == "of" and head.pos_ != "NUM"):
             yield from holders(head, depth - 1)
     elif head.pos_ in ("VERB", "AUX"):
-        if word in ("with", "including", "among", "of"):
-            yield from _small_clause(preposition)
-        if word == "including":
-            acted_on = is_passive(head) or any(c.dep_ == "dobj" for c in head.children)
-            yield Holder(head, "object" if acted_on else "subject")
-        if word == "with" and preposition.i and preposition.nbor(-1).lower_ in ("along", "together"):
-            yield Holder(head, "object" if is_passive(head) else "subject")
-        if word in LINKING_PREPOSITIONS:
-            yield from linked(head)
+        yield from _of_preposition_of_verb(preposition)
     elif head.pos_ in ("ADP", "SCONJ", "ADV") and head.lower_ in ("along", "together", "up", "down"):
         yield from _of_preposition_at(head.head, word)
+
+
+def _of_preposition_of_verb(preposition: "Token") -> Iterator[Holder]:
+    word, verb = preposition.lower_, preposition.head
+    if word in ("with", "including", "among", "of"):
+        yield from _small_clause(preposition)
+    if word == "including":
+        acted_on = is_passive(verb) or any(c.dep_ == "dobj" for c in verb.children)
+        yield Holder(verb, "object" if acted_on else "subject")
+    elif word == "with" and preposition.i and preposition.nbor(-1).lower_ in ("along", "together"):
+        yield from _of_preposition_at(verb, word)
+    elif word == "for":
+        # "caused displacement for 40": the verb is light, its object says what happened.
+        yield from (Holder(c, "of") for c in verb.children if c.dep_ == "dobj")
+    elif word in LINKING_PREPOSITIONS:
+        yield from linked(verb)
 
 
 def _of_preposition_at(verb: "Token", word: str) -> Iterator[Holder]:

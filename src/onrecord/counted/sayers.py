@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.counted.draft import Draft
 from onrecord.counted.measures import Known
+from onrecord.counted.phrases import NOMINAL
 from onrecord.model import Attribution
 
 if TYPE_CHECKING:
@@ -39,9 +40,9 @@ def counter(draft: Draft, saying: Attribution | None, cast: "Cast", known: Known
     """The id of the actor that counted, and whether the words name one that could not be resolved."""
     for token in _named(draft, known):
         actor = cast.actor_at(token)
-        if actor is None:
+        if actor is None and token.pos_ != "PRON":
             return None, True
-        if cast.acts(token):
+        if actor is not None and cast.acts(token):
             return actor, False
     if saying is not None and saying.speaker is not None and _vouches(saying, cast):
         return saying.speaker, False
@@ -112,5 +113,7 @@ def _of_counting(draft: Draft, known: Known) -> Iterator["Token"]:
             return
         token = token.head
         if token.pos_ == "VERB" and token.lemma_.lower() in known.counting and draft.phrase.top.i > token.i:
-            yield from (c for c in token.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN"))
+            yield from (
+                c for c in token.children if c.dep_ == "nsubj" and (c.pos_ in NOMINAL or c.lower_ in ("it", "they"))
+            )
             return
