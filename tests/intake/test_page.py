@@ -114,6 +114,16 @@ def test_where_the_date_comes_from(url: str, value: str, basis: str) -> None:
     assert (report.published.value, report.published.basis) == (value, basis)
 
 
+def test_a_date_shown_beside_the_title(tmp_path: Path) -> None:
+    """The date between title and text dates a page that has no other; the masthead's, which is today's, doesn't."""
+    text = page(body='<div class="when">14 May 2031</div>' + PARAGRAPHS).replace(
+        "<nav>", "<p>Saturday 24 May 2031</p><nav>"
+    )
+    report = received(written(tmp_path, text)).report
+    assert (report.published.value, report.published.basis) == ("2031-05-14", "text")
+    assert report.text == "\n\n".join(BODY)
+
+
 def test_what_the_user_gives_wins(tmp_path: Path) -> None:
     """A date and an outlet from the user stand above what the page says."""
     report = received(written(tmp_path, page(JSONLD)), Hints(published="2031-05-20", outlet="Mirror")).report

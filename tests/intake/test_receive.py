@@ -145,6 +145,23 @@ def test_a_reader_that_fails_costs_only_its_input(tmp_path: Path, monkeypatch: p
     assert "this is a bug" in errors[0].problem
 
 
+def test_a_file_without_end(tmp_path: Path) -> None:
+    """A text that no one could have written is refused before it fills the memory; it takes no room on the disk here."""
+    path = tmp_path / "endless.txt"
+    with path.open("wb") as file:
+        file.write(b"The talks stalled. " * 1000)
+        file.truncate(129 << 20)
+    assert "larger than 128 MB" in failed(path).problem
+
+
+def test_a_dateline_with_its_year_dates_the_report(tmp_path: Path) -> None:
+    """Where nothing else gives a date, the dateline does."""
+    path = tmp_path / "a.json"
+    path.write_text('{"text": "Marrakand, 14 May 2031 – The talks stalled."}')
+    published = received(path).report.published
+    assert (published.value, published.basis) == ("2031-05-14", "text")
+
+
 def test_a_file_that_cannot_be_read_to_its_end() -> None:
     """An error of the disk is told as one: this file of the system gives none of its bytes."""
     path = Path("/proc/self/mem")

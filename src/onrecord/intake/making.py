@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Iterable
 
 from onrecord.errors import EmptyInput
-from onrecord.intake import dateline
+from onrecord.intake import dateline, dates
 from onrecord.intake.credits import credits_of, is_agency
 from onrecord.intake.decoding import without_surrogates
-from onrecord.intake.details import Details
+from onrecord.intake.details import UNDATED, Details
 from onrecord.intake.received import Hints, Incoming, Piece, Received
 from onrecord.intake.tongue import language_of
 from onrecord.model import Published, Report
@@ -44,7 +44,7 @@ def make(
         authors=tuple(a for a in details.authors if not is_agency(a)),
         section=details.section,
         language=language_of(text, details.language),
-        published=given(hints) or details.published,
+        published=given(hints) or (details.published if details.published.value else _dated(text, opening)),
         dateline=opening.dateline if opening else None,
         credits=tuple(dict.fromkeys((*details.credits, *credits_of(text, opening, (*details.authors, *bylines))))),
         extractor=extractor,
@@ -53,6 +53,12 @@ def make(
         text=text,
     )
     return Received(report, incoming.data, incoming.where, tuple(pieces), encoding)
+
+
+def _dated(text: str, opening: dateline.Opening | None) -> Published:
+    """The date in a dateline, where it names its year ("Geneva, 5 May 2031 –"): the last of what dates a report."""
+    found = dates.in_words(text[opening.dateline.span[0] : opening.end]) if opening else None
+    return Published(value=found[0], precision=found[1], basis="text") if found else UNDATED
 
 
 def given(hints: Hints) -> Published | None:

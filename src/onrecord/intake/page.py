@@ -5,21 +5,25 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from onrecord.errors import EmptyInput
-from onrecord.intake import cleaning, jsonld, metadata
+from onrecord.intake import cleaning, dates, jsonld, metadata
 from onrecord.intake.blocks import FURNITURE, Block, Paths, blocks_of, places_of
 from onrecord.intake.body import paragraphs_of
-from onrecord.intake.details import Details
-from onrecord.intake.furniture import is_prose
+from onrecord.intake.details import UNDATED, Details
+from onrecord.intake.furniture import is_prose, names_its_date
 from onrecord.intake.making import make
 from onrecord.intake.markup import parse, tree_of
 from onrecord.intake.received import Incoming, Piece, Received
 from onrecord.intake.titles import words
+from onrecord.model import Published
 
 PAGE = "page/1"
 FRAGMENT = "fragment/1"
 
 LINKED = 0.75
 """Share of a paragraph's letters in links from which it is a list of links; a sentence is kept whatever its links."""
+
+BESIDE = 8
+"""Blocks behind a page's title in which its date is looked for: deck, byline, share bar, picture, first sentences."""
 
 HEADING = re.compile(r"h[1-6]$")
 
@@ -62,7 +66,18 @@ def _from_tree(tree: Any, carrier: Incoming, details: Details, url: str | None) 
         raise EmptyInput(
             carrier.where, "is a page without a report in it: give the report's own page, or its text as .txt"
         )
+    known = known.over(Details(published=_beside_title(blocks, known.title)))
     return _received(paragraphs, blocks, known, carrier, f"{PAGE} {found_by}")
+
+
+def _beside_title(blocks: Sequence[Block], title: str | None) -> Published:
+    """The date that a page shows between its title and its first sentences; a masthead's date is today's."""
+    begin = next((i for i, block in enumerate(blocks) if cleaning.same(block.text, title)), len(blocks))
+    for block in blocks[begin + 1 : begin + 1 + BESIDE]:
+        found = dates.in_words(block.text) if names_its_date(block.text) else None
+        if found is not None:
+            return Published(value=found[0], precision=found[1], basis="text")
+    return UNDATED
 
 
 def is_page(html: str) -> bool:

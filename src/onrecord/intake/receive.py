@@ -28,6 +28,9 @@ Found = Iterator[Received | InputError]
 IN_MEMORY = 16 * 1024 * 1024
 """Bytes of standard input that are held in memory; more goes to a temporary file."""
 
+LARGEST = 128 * 1024 * 1024
+"""Bytes of an input that is read whole: a text, a page, a feed, a JSON list. JSON lines and WARC may be of any size."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -105,7 +108,12 @@ def _read(opened: Opened, hints: Hints, fetcher: Fetcher) -> Found:
     elif kind is Kind.WARC:
         yield from warc.read_warc(opened.stream, opened.where, hints)
     else:
-        yield from _whole(kind, opened, Incoming(opened.stream.read(), opened.where, hints), fetcher)
+        data = opened.stream.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise BrokenInput(
+                opened.where, f"is larger than {LARGEST >> 20} MB: give its reports as JSON lines or WARC"
+            )
+        yield from _whole(kind, opened, Incoming(data, opened.where, hints), fetcher)
 
 
 def _whole(kind: Kind, opened: Opened, incoming: Incoming, fetcher: Fetcher) -> Found:
