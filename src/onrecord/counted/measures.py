@@ -35,7 +35,6 @@ class Known:
     attributes: dict[str, tuple[str, ...]]
     labels: tuple[tuple[re.Pattern[str], Measure], ...]
     linking: frozenset[str]
-    causatives: frozenset[str]
     lives: dict[str, Any]
     joining: dict[str, frozenset[str]]
     done_to_buildings: frozenset[str]
@@ -137,7 +136,6 @@ def _known(data: dict[str, Any]) -> Known:
         attributes=attributes,
         labels=tuple((_label(row["words"]), row["measure"]) for row in data["labels"]),
         linking=frozenset(data["linking"]),
-        causatives=frozenset(data["causatives"]),
         lives=data["lives"],
         joining={key: frozenset(words) for key, words in data["joining"].items()},
         done_to_buildings=frozenset(data["done_to_buildings"]),
