@@ -16,6 +16,8 @@ from onrecord.pages.links import Links
 
 KM_PER_DEGREE = 111.2
 """Kilometres in a degree of latitude (mean meridian, WGS 84)."""
+FINEST = 1.5
+"""Pixels between two points of an outline at the least: half of what a pen on this map is wide."""
 SMALLEST = 5.0
 """Pixels of the smallest area drawn, so that a crossing stays visible."""
 CORE = 0.9
@@ -127,7 +129,15 @@ class _View:
         )
 
     def path(self, points: list[LonLat], *, closed: bool) -> str:
-        pixels = dict.fromkeys(self.xy(*p) for p in points) if not closed else [self.xy(*p) for p in points]
+        """SVG path data, without the points that lie on each other; empty for what is smaller than one."""
+        pixels = [self.xy(*points[0])]
+        for point in points[1:-1]:
+            x, y = self.xy(*point)
+            if abs(x - pixels[-1][0]) + abs(y - pixels[-1][1]) >= FINEST:
+                pixels.append((x, y))
+        pixels.append(self.xy(*points[-1]))
+        if closed and len(pixels) < 4:
+            return ""
         return "M" + "L".join(f"{x:g} {y:g}" for x, y in pixels) + ("Z" if closed else "")
 
     def box_width(self) -> float:
