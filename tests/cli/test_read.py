@@ -64,7 +64,7 @@ def test_text_is_for_an_editor(good: Path) -> None:
     for line in lines:
         place = f" {line.span[0]}-{line.span[1]}  "
         voice = line.voice.name if line.voice.basis != "report" else f"{record.report.id} (the report)"
-        assert any(place in row and f"  {voice} | " in row for row in shown.splitlines()), line
+        assert any(place in row and f"  {voice} · " in row for row in shown.splitlines()), line
     assert "‹“We will not leave,”›" in shown
 
 

@@ -29,6 +29,12 @@ def test_heads_of_pages(head: list[str]) -> None:
     assert found.report.dateline.place == "Marrakand, Oskara"
 
 
+def test_a_title_of_two_words() -> None:
+    """A short line alone above a report is its title."""
+    report = receive_text(page(["Four names"], BODY, [])).report
+    assert (report.title, report.text) == ("Four names", TEXT)
+
+
 @pytest.mark.parametrize("line", BETWEEN)
 def test_lines_between_paragraphs(line: str) -> None:
     """What a page prints between two paragraphs goes, and the paragraphs stay."""

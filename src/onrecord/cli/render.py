@@ -26,7 +26,7 @@ def rendered(record: Record) -> str:
         if told:
             parts.append("\n".join([f"{title} ({len(told)})", *told]))
     if record.unresolved:
-        open_ = [f"  {_at(u.span)}  {_quoted(record.words(u.span))} | {u.layer}: {u.reason}" for u in record.unresolved]
+        open_ = [f"  {_at(u.span)}  {_quoted(record.words(u.span))} · {u.layer}: {u.reason}" for u in record.unresolved]
         parts.append("\n".join([f"Unresolved ({len(open_)})", *open_]))
     return visible("\n\n".join(parts)) + "\n"
 
@@ -37,15 +37,15 @@ def _heading(report: Report) -> Iterator[str]:
     credits = f"credits {', '.join(report.credits)}" if report.credits else None
     authors = f"by {', '.join(report.authors)}" if report.authors else None
     date = f"{report.published.value} ({report.published.basis})" if report.published.value else "undated"
-    yield " | ".join(filter(None, (report.outlet or "outlet unknown", date, place, authors, credits, report.language)))
+    yield " · ".join(filter(None, (report.outlet or "outlet unknown", date, place, authors, credits, report.language)))
     yield " ".join(filter(None, (report.id, report.ref, report.url)))
 
 
 def _told(line: Line, record: Record) -> str:
     """One line: where, who says it, what is known, the words."""
     voice = line.voice.name if line.voice.basis != "report" else f"{line.report.outlet or line.report.id} (the report)"
-    known = " | ".join(filter(None, _known(line, record)))
-    return f"  {_at(line.span)}  {_flat(voice)} | {known}"
+    known = " · ".join(filter(None, _known(line, record)))
+    return f"  {_at(line.span)}  {_flat(voice)} · {known}"
 
 
 def _known(line: Line, record: Record) -> Iterator[str | None]:

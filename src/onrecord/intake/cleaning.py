@@ -73,8 +73,10 @@ def find_title(lines: Sequence[str]) -> str | None:
             return _as_written(line, head)
         if f.is_prose(line):
             break
-        if f.is_headline(line):
+        if f.is_headline(line) or f.is_short_headline(line):
             headlines.append(line)
+    if len(headlines) > 1:
+        headlines = [line for line in headlines if f.is_headline(line)]
     best = _best(headlines) if any(map(f.is_prose, lines)) else None
     return _as_written(best, head) if best else None
 

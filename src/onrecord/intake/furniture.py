@@ -91,6 +91,11 @@ def is_headline(line: str) -> bool:
     return fits and whole and not _STOP.search(line) and not _BULLET.match(line)
 
 
+def is_short_headline(line: str) -> bool:
+    """Whether a line of two words may be a headline ("Four names"), where no other is."""
+    return len(line.split()) == 2 and line[0].isupper() and not re.search(r"[.!?:;,]", line)
+
+
 def is_furniture(line: str) -> bool:
     """Whether a line is never a report's words, wherever it stands: by itself, or in each of its separated parts."""
     if len(line) > FURNITURE_LENGTH:
