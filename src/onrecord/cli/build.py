@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.run import say, told
+from onrecord.cli.run import note, told
 
 
 @click.command()
@@ -23,6 +23,6 @@ def command(record: str, site: Path, name: str | None) -> None:
     from onrecord.record import Store
 
     with Store.open(record, create=False, readonly=True) as store:
-        count = build(store, name or name_of(record), site, say)
-    say(f"{count:,} files written")
+        count = build(store, name or name_of(record), site, note)
+    note(f"{count:,} files written")
     click.echo((site / "index.html").absolute())

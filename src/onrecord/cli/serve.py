@@ -6,7 +6,7 @@ import webbrowser
 
 import click
 
-from onrecord.cli.run import say, told
+from onrecord.cli.run import note, told
 from onrecord.errors import PortTaken
 
 PORT = 8400
@@ -33,11 +33,11 @@ def command(record: str, port: int, host: str, name: str | None, open_: bool) ->
     from onrecord.record import Store
 
     with Store.open(record, create=False, readonly=True) as store, listening(host, port) as ear:
-        local = host in (*LOOPBACK, "::1")
+        local = host in LOOPBACK
         app = make_app(store, name or name_of(record), hosts=LOOPBACK if local else ("*",))
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{ear.getsockname()[1]}/"
-        say(f"{address} (Ctrl-C stops)" + ("" if local else "; anyone who reaches this machine can read it"))
+        note(f"The page is at {address} (Ctrl-C stops)" + ("" if local else "; anyone who reaches this machine can read it"))
         if open_:
             webbrowser.open(address)
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")

@@ -36,7 +36,7 @@ STATES = 2
 """States of the record kept decoded: the present one, and the last for readers who are still on it."""
 PRINTED = 64
 """Pages kept printed: a page of a state can't change, and the front page of a large record costs most."""
-LOOPBACK = ("127.0.0.1", "localhost")
+LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
 
 
 def make_app(store: Store, name: str, *, hosts: tuple[str, ...] = LOOPBACK) -> Starlette:
