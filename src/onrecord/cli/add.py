@@ -101,7 +101,8 @@ def added(
         try:
             yield received, read[1], store.add(received, read[1], again=again)
         except BrokenRecord as error:
-            yield UnreadReport(received.where, str(error).removeprefix(f"{received.where}: "))
+            problem = str(error).removeprefix(f"{received.where}: ")
+            yield UnreadReport(received.where, f"{problem}: its record can't be kept, please report this")
 
 
 def _tell(found: "tuple[Received, Record | None, Added] | InputError") -> None:
