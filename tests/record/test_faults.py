@@ -14,6 +14,8 @@ import pytest
 
 from onrecord.errors import CannotWrite, DamagedRecord, NotARecord, RecordError
 from onrecord.record import Store
+from onrecord.record.database import connect
+from onrecord.record.schema import KNOWN, migrate
 from tests.record.making import lines_in, plain, received_of, record_of
 from tests.record.test_crash import ROOT, check_whole
 
@@ -228,6 +230,31 @@ def test_who_may_not_write_may_still_read(shared: Path) -> None:
     """A record on a share or a stick, for reading only, is read: no shared-memory file is needed."""
     out, err = as_nobody("read", str(shared / "record.db")).communicate(timeout=60)
     assert (out, err) == ("1 7 1\n", "")
+
+
+def test_an_older_record_that_can_not_be_upgraded_says_so(shared: Path) -> None:
+    """On a read-only share, a record of an older onrecord is told to be copied, not shown wrong."""
+    path = shared / "old.db"
+    database = connect(str(path), create=True, readonly=False)
+    with database.writing() as connection:
+        migrate(connection, KNOWN[0])
+    database.close()
+    out, err = as_nobody("read", str(path)).communicate(timeout=60)
+    assert out == ""
+    assert "made by an older onrecord" in err and "copy it" in err and err.count("\n") == 1
+
+
+def test_a_store_for_reading_does_not_write(path: Path) -> None:
+    """Who asked for reading only can't change the record by mistake, even with the right to."""
+    with Store.open(str(path), readonly=True) as store:
+        for change in (
+            lambda: store.add(received_of(RECORD), RECORD),
+            lambda: store.retract(RECORD.report.id, why="x", who="y"),
+            lambda: store.restore(RECORD.report.id, why="x", who="y"),
+        ):
+            with pytest.raises(CannotWrite, match="for reading only"):
+                change()
+        assert store.head() == 1
 
 
 def test_a_reader_follows_a_writer_it_may_not_disturb(shared: Path) -> None:

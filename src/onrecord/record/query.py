@@ -27,7 +27,7 @@ class LineQuery:
     """Which lines. Every field narrows; an empty query means all.
 
     `kind` is an attribution's direct/mixed/indirect, an act's PLOVER type, a figure's measure, a time's type, a place's
-    role, a proposal's stage; `act` the speech act of an attribution; `speaker` a voice's exact name; `text` the user's
+    role, a proposal's stage; `act` the speech act of an attribution; `speaker` an exact name (what the reports themselves say has none); `text` the user's
     own words, all of which must occur ("…" for a phrase); days are ISO, inclusive, of the report's publication;
     `since` keeps what came on record after that entry.
     """

@@ -1,12 +1,13 @@
 """The store: a record's database behind one class. Each method is one transaction on one snapshot."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
-from onrecord.errors import NotOnRecord
+from onrecord.errors import CannotWrite, NotOnRecord
 from onrecord.line import Line
 from onrecord.model import Record
 from onrecord.record import line_reads, log, report_reads, search, write
@@ -25,15 +26,16 @@ if TYPE_CHECKING:
 class Store:
     """A record on disk or on a server. Threads may share one; each process opens its own."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, readonly: bool = False) -> None:
         self._database = database
+        self._readonly = readonly
 
     @classmethod
     def open(cls, address: str, *, create: bool = True, readonly: bool = False, patience: float = PATIENCE) -> "Store":
         """The record at an address: a file's path (SQLite) or postgresql://user@host/database.
 
         `create` makes it if it isn't there; `readonly` neither makes nor needs the right to write; an older record
-        is upgraded. `patience` is how many seconds a writer waits for another. Raises NotARecord, NewerRecord,
+        is upgraded, which needs that right. `patience` is how many seconds a writer waits for another. Raises NotARecord, NewerRecord,
         DamagedRecord, CannotWrite, RecordBusy or another RecordError.
         """
         database = connect(address, create=create, readonly=readonly, patience=patience)
@@ -42,12 +44,17 @@ class Store:
         except BaseException:
             database.close()
             raise
-        return cls(database)
+        return cls(database, readonly=readonly)
 
     @property
     def address(self) -> str:
         """Where the record is, as it may be printed (no password)."""
         return self._database.name
+
+    def _writing(self) -> AbstractContextManager[Connection]:
+        if self._readonly:
+            raise CannotWrite(f"{self.address}: opened for reading only: open it without `readonly`")
+        return self._database.writing()
 
     def close(self) -> None:
         """Give the connections back. The store can't be used afterwards."""
@@ -69,7 +76,7 @@ class Store:
         does. A retracted report stays retracted. Raises BrokenRecord if the record is not of that text, RecordError.
         """
         record = write.checked(received, record)
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             return write.add(connection, received, record, again=again)
 
     def known(self, received: "Received", models: dict[str, str]) -> Added | None:
@@ -82,12 +89,12 @@ class Store:
 
     def retract(self, target: str, *, why: str, who: str) -> Entry:
         """Lay a tombstone on a report ("r-…") or one line ("r-…/S1"). Raises NotOnRecord if it doesn't stand."""
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             return log.entry(connection, write.retract(connection, target, why, who))
 
     def restore(self, target: str, *, why: str, who: str) -> Entry:
         """End the tombstone of a report or line. Raises NotOnRecord if there is none."""
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             return log.entry(connection, write.restore(connection, target, why, who))
 
     def head(self) -> int:
