@@ -25,7 +25,7 @@ from onrecord.model import (
 
 Strategy = st.SearchStrategy
 
-names = st.text(min_size=1, max_size=12)
+names = st.text(min_size=1, max_size=12).filter(str.strip)
 maybe_names = st.none() | names
 numbers = st.none() | st.floats(allow_nan=False, allow_infinity=False)
 certainty = st.floats(0, 1)

@@ -131,6 +131,13 @@ def test_no_id_is_used_twice() -> None:
         Record(report=REPORT, actors=(SPEAKER,), attributions=(SAYING, SAYING))
 
 
+@pytest.mark.parametrize("name", ["", " ", "\u2028"])
+def test_an_actor_has_a_name(name: str) -> None:
+    """A speaker without a name could not be shown beside their words."""
+    with pytest.raises(BrokenRecord, match="actor A1 has no name"):
+        Record(report=REPORT, actors=(Actor(id="A1", name=name, kind="person"),))
+
+
 def test_an_attribution_has_words() -> None:
     """A saying without content can't be made: there would be nothing to show but our own voice."""
     with pytest.raises(BrokenRecord, match="has no content"):

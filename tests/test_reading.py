@@ -71,6 +71,8 @@ def test_every_span_holds_with_a_hard_bit_in_every_gap(read: Read, bit: str) -> 
         "\u202e" + NEWS + "\u202c",
         "\n".join(NEWS.split(" ")),
         NEWS[::-1],
+        "\\ calling a Veldania denied 12,000 ‘ says قال asked 25:61 Interior",  # a name of nothing but signs
+        "called for \n wounded \u2028 … demanded ( TARSK, ; the Veldania ) on to",  # an act whose content is white space
         "said " * 500,
         "40 " * 500,
         "on Monday " * 300,

@@ -1,4 +1,4 @@
-"""What no record may break: spans inside the text, references that point at something, ids used once."""
+"""What no record may break: spans inside the text, references that point at something, ids used once, actors with names."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import BrokenRecord
 
 if TYPE_CHECKING:
-    from onrecord.model import Record, Span
+    from onrecord.model import Actor, Record, Span
 
 SPAN_FIELDS = (
     "content",
@@ -57,6 +57,7 @@ def check_record(record: "Record") -> None:
     """Raise BrokenRecord, naming the part, at the first thing that breaks the contract."""
     parts = [*record.actors, *record.lines()]
     _check_ids(parts)
+    _check_names(record.actors)
     _check_spans([*parts, *record.unresolved, record.report.dateline], len(record.report.text))
     _check_references(
         parts, {a.id for a in record.actors}, {a.id for a in record.attributions}, {f.id for f in record.figures}
@@ -70,6 +71,12 @@ def _check_ids(parts: Sequence[object]) -> None:
         if name in seen:
             raise BrokenRecord(f"the id {name} is used twice in one record")
         seen.add(name)
+
+
+def _check_names(actors: Sequence["Actor"]) -> None:
+    for actor in actors:
+        if not actor.name.strip():
+            raise BrokenRecord(f"actor {actor.id} has no name: a line could not say who speaks")
 
 
 def _check_spans(parts: Sequence[object | None], length: int) -> None:

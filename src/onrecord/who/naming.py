@@ -1,7 +1,7 @@
 """What a noun phrase calls its actor: a person's name with titles taken off, a body's name, or a description."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.vocabulary import ActorKind, Basis
@@ -40,7 +40,12 @@ class Naming:
 
 
 def naming(parsed: "Parsed", head: "Token") -> Naming:
-    """How the noun phrase headed by `head` names its actor (pronouns are not asked here)."""
+    """How the noun phrase headed by `head` names its actor (pronouns are not asked here). The name is never empty."""
+    found = _found(parsed, head)
+    return found if found.name.strip() else replace(found, name=head.text)
+
+
+def _found(parsed: "Parsed", head: "Token") -> Naming:
     span = phrase(head)
     person = _person_name(head) or following_name(head)
     if person is not None:
