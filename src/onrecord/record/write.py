@@ -78,13 +78,13 @@ def known(connection: Connection, received: "Received", models: dict[str, str]) 
 
 def retract(connection: Connection, target: str, why: str, who: str) -> int:
     """Lay a tombstone on a report or a line that stands. Raises NotOnRecord."""
-    report_id, _, part = target.partition("/")
+    report_id, slash, _ = target.partition("/")
     standing = standing_row(connection, report_id)
     if standing is None:
         raise NotOnRecord(
             f"{target}: nothing of that id stands on record: look it up with `onrecord export` or the page"
         )
-    if not part:
+    if not slash:
         seq = _entry(connection, "retract", report_id, why=why, who=who)
         _end(connection, report_id, seq)
         _settle(connection, seq, report_id, None)
@@ -100,9 +100,9 @@ def retract(connection: Connection, target: str, why: str, who: str) -> int:
 
 def restore(connection: Connection, target: str, why: str, who: str) -> int:
     """End the tombstone of a report or a line. Raises NotOnRecord."""
-    report_id, _, part = target.partition("/")
+    report_id, slash, _ = target.partition("/")
     standing = standing_row(connection, report_id)
-    if part:
+    if slash:
         stone = next((s for s in tombstones(connection, report_id, head(connection)) if s.line_id == target), None)
         if stone is None or standing is None:
             raise NotOnRecord(f"{target}: no retracted line of that id in a report that stands")
