@@ -58,7 +58,10 @@ def _is_past(tokens: "list[Token]", parsed: "Parsed", times: "tuple[Time, ...]",
     """Whether some tokens are dated before the last month; None if they are not dated."""
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     places = {t.idx for t in tokens}
-    dated = [t for t in times if t.span[0] in places and t.type in ("DATE", "TIME") and not _runs_on(t, parsed)]
+    here = [t for t in times if t.span[0] in places and t.type in ("DATE", "TIME")]
+    dated = [t for t in here if not _runs_on(t, parsed)]
+    if here and not dated:
+        return False
     if published is not None:
         ends = [day for day in (_day(t.end or t.begin) for t in dated) if day]
         if ends:

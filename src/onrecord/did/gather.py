@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.did.background import is_background
 from onrecord.did.candidate import Candidate
+from onrecord.did.elsewhere import Elsewhere
 from onrecord.did.lexicon import lexicon
 from onrecord.did.match import Told, tellings
 from onrecord.did.modality import is_refusal, modality_of
@@ -26,12 +27,13 @@ def candidates(
     parsed: "Parsed", cast: "Cast", attributions: tuple[Attribution, ...], times: tuple[Time, ...]
 ) -> list[Candidate]:
     """Everything that may be an act, in the order of the text; several may share a trigger, of which one at most is chosen."""
-    sides = Sides(cast, parsed.doc, attributions)
+    sides = Sides(cast, parsed.doc, parsed.text, attributions)
     told = [_from_words(one, sides, attributions) for one in tellings(parsed.doc, lexicon())]
     sayings = list(spoken(parsed, sides, attributions))
     speakers = {c.saying.id: c for c in sayings if c.saying is not None}
     voiced = [_voiced(candidate, speakers) for candidate in told]
-    found = sorted([*voiced, *sayings], key=lambda c: (c.trigger, c.type))
+    other = Elsewhere(parsed.doc)
+    found = sorted((c for c in (*voiced, *sayings) if not other.holds(c.word)), key=lambda c: (c.trigger, c.type))
     return [_dated(candidate, parsed, times, attributions) for candidate in found]
 
 

@@ -26,6 +26,7 @@ class Entry:
     mutual: str
     sure: int
     subject: str | None
+    without: frozenset[str]
 
     @property
     def weight(self) -> float:
@@ -86,6 +87,7 @@ def _entry(group: dict[str, Any], word: str, with_: tuple[str, ...]) -> Entry:
         mutual=str(group.get("mutual", "no")).lower(),
         sure=group["sure"],
         subject=group.get("subject"),
+        without=frozenset(group.get("without", ())),
     )
 
 

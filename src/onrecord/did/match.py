@@ -147,14 +147,19 @@ def _noun(noun: "Token", entries: tuple[Entry, ...]) -> Told | None:
     before = {lemma(c): c for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and c.i < noun.i}
     for entry in entries:
         found = [before.get(word) for word in entry.with_]
-        if all(found):
+        if all(found) and not entry.without & before.keys():
             named = [t for t in found if t is not None]
-            plain = [c for c in before.values() if c.dep_ == "compound" and not c.ent_type_]
+            plain = [c for c in before.values() if c.dep_ == "compound" and not c.ent_type_ and not _hyphened(c)]
             verb = light_verb(noun)
             tokens = [*named, *plain, noun]
             span = verb_group(verb, tokens) if verb is not None else span_of(tokens)
             return Told(entry, noun, read_noun(noun), span, (noun.i,))
     return None
+
+
+def _hyphened(token: "Token") -> bool:
+    """Whether a token is the second half of a hyphened word, which a trigger must not cut."""
+    return token.i > 0 and token.nbor(-1).text in ("-", "‑", "–")
 
 
 def _adjective(word: "Token", entries: tuple[Entry, ...]) -> Told | None:

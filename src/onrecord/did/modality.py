@@ -22,6 +22,9 @@ THROUGH = frozenset({"round", "series", "wave", "start", "end", "resumption", "n
 EXISTENCE = frozenset({"carry", "have", "see", "find", "make", "detect"})
 """Verbs whose negation says that their object did not happen."""
 
+OPEN = frozenset({"reconsider", "review", "rethink", "consider", "weigh", "seek", "want", "await"})
+"""Verbs that leave open whether their object goes on or comes about."""
+
 ENDINGS = frozenset({"stop", "cease", "reject", "oppose", "ban", "block"})
 """Verbs that end, or are against, an act that does happen."""
 
@@ -91,7 +94,8 @@ def _of_clause(noun: "Token") -> "Modality":
     if noun.dep_ in ("dobj", "nsubjpass") and is_negated(verb) and lemma(verb) in EXISTENCE:
         return "negated"
     part = noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.head.dep_ in ("attr", "dobj"))
-    return "future" if part and of_auxiliaries(verb) == "future" else "actual"
+    own = of_auxiliaries(verb) if part else None
+    return "future" if own == "future" else "hypothetical" if part and lemma(verb) in OPEN else "actual"
 
 
 def _under(noun: "Token", verb: "Token") -> "Modality":
@@ -117,4 +121,4 @@ def is_refusal(verb: "Token") -> bool:
     if not kids(verb, "neg") or not kids(verb, *SUBJECTS):
         return False
     auxiliaries = {c.lower_ for c in kids(verb, "aux")}
-    return bool(auxiliaries & (WILL | WOULD | {"can", "ca", "could", "does", "do", "did"}))
+    return bool(auxiliaries & (WILL | WOULD | {"can", "ca", "could", "does", "do"}))

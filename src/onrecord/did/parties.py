@@ -85,10 +85,12 @@ class Sides:
     `recent` is filled while the report is read: the actors of the latest act of each type, for "the attack".
     """
 
-    def __init__(self, cast: "Cast", doc: "Doc", attributions: "tuple[Attribution, ...]") -> None:
+    def __init__(self, cast: "Cast", doc: "Doc", text: str, attributions: "tuple[Attribution, ...]") -> None:
         self.cast = cast
         self.recent: dict[ActType, tuple[Party, ...]] = {}
         self._attributions = attributions
+        self._text = text
+        self._names: dict[str, str] | None = None
         self._members = {name: _ids(cast, doc[i]) for i, name in cast.joint.items()}
         self._known: dict[int, list[Party]] = {}
 
@@ -111,7 +113,12 @@ class Sides:
             return "holding"
         if token.ent_type_ in ("ORG", "PERSON") or token.pos_ == "PROPN":
             return self._named(token)
-        return "thing"
+        return "people" if token.pos_ == "NOUN" and self._is_agent(token) else "thing"
+
+    def _is_agent(self, token: "Token") -> bool:
+        """Whether the cast knows the noun as one that can act, though it is in no list here."""
+        known = self.cast.actors.get(self.cast.actor_at(token) or "")
+        return known is not None and known.id in self.cast.agents and known.kind not in ("document", "media")
 
     def owners(self, token: "Token") -> list[Party]:
         """The parties that a thing belongs to or comes from, of kind "owner"."""
@@ -152,7 +159,17 @@ class Sides:
     def _actor(self, token: "Token") -> str | None:
         if token.lower_ in SPEAKER:
             return self._speaker(token.idx)
-        return self.cast.actor_at(token)
+        return self.cast.actor_at(token) or (self._named_as(token) if token.ent_type_ in TIED else None)
+
+    def _named_as(self, token: "Token") -> str | None:
+        """The actor that the same name stands for elsewhere in the report, for a name that only modifies ("U.S. attack")."""
+        if self._names is None:
+            self._names = {}
+            for actor in self.cast.actors.values():
+                for start, end in actor.mentions:
+                    self._names.setdefault(_bare(self._text[start:end]), actor.id)
+        whole = " ".join(t.text for t in (*token.lefts, token) if t.ent_type_ == token.ent_type_)
+        return self._names.get(_bare(whole)) or self._names.get(_bare(token.text))
 
     def _speaker(self, offset: int) -> str | None:
         """Who "we" is: the speaker of the innermost attribution around it, else the outlet that speaks in its own voice."""
@@ -199,6 +216,11 @@ class Sides:
         """Who did what a definite noun points back to ("the attack"), if an act of that type was told before."""
         definite = any(c.dep_ == "det" and c.lower_ in DEFINITE for c in token.children)
         return [Party(p.actor, p.standing, token, "owner") for p in self.recent.get(kind, ())] if definite else []
+
+
+def _bare(name: str) -> str:
+    low = name.lower()
+    return low.removeprefix("the ").removesuffix("’s").removesuffix("'s")
 
 
 def _ids(cast: "Cast", first: "Token") -> "list[str | None]":

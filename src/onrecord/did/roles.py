@@ -21,6 +21,9 @@ OWNED = frozenset({"object", "on", "against", "at", "of", "for", "into", "over",
 MEANS = frozenset({"in", "by", "with", "during", "after", "from", "as"})
 """Prepositions after which an event names who did it: "were killed in an airstrike by the coalition"."""
 
+PERSONS = frozenset({"people", "person", "force", "authority"})
+"""What an entry's own object ("release @people") must be to be the recipient too."""
+
 NEAR = 8
 """Tokens after a noun in which a preposition that the parser hung elsewhere may still be its own."""
 
@@ -57,7 +60,7 @@ def _turned(told: Told, sides: Sides) -> Roles:
     givers = _after(told, told.entry.from_)
     actors = [p for p in _parties(givers, sides) if not _among(p, recipients)]
     if not actors:
-        used = [t for t in told.reading.objects if t.i in told.used]
+        used = [told.word.doc[i] for i in told.used if i != told.word.i]
         actors = [p for t in used for p in sides.owners(t) if not _among(p, recipients)]
     return Roles(tuple(_once(actors)), tuple(_once(recipients)), False)
 
@@ -98,6 +101,8 @@ def _recipients(told: Told, sides: Sides) -> list[Party]:
             break
     if noun and not found:
         found = _parties(_nearby(told), sides, owned=owned)
+    if not noun and not found and "object" in slots:
+        found = [p for t in told.reading.objects if t.i in told.used for p in sides.of(t) if p.kind in PERSONS]
     return found
 
 
@@ -116,9 +121,9 @@ def _slot(told: Told, slot: str) -> "list[Token]":
 def _after(told: Told, names: tuple[str, ...]) -> "list[Token]":
     """The heads after some prepositions, of the word itself or of the object that the entry used up."""
     pairs = list(told.reading.preps)
-    for token in told.reading.objects:
-        if token.i in told.used:
-            pairs += of_preposition(token)
+    for index in told.used:
+        if index != told.word.i:
+            pairs += of_preposition(told.word.doc[index])
     return [t for name, t in pairs if name in names and t.dep_ == "pobj" and t.ent_type_ not in ("DATE", "TIME")]
 
 

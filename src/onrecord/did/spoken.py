@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 INNER = frozenset({"believe", "intend", "predict", "estimate", "deny", "decline"})
 """Attribution acts that are thoughts, or give no act of their own (GUIDE)."""
 
-AHEAD = frozenset({"will", "'ll", "’ll", "would", "shall"})
+AHEAD = frozenset({"will", "'ll", "’ll", "would", "shall", "could"})
+JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+"""Types whose recipient may be named anywhere in the content; of the others only what it does is told of."""
+
+MUST = frozenset({"must", "should", "ought", "needs", "need"})
 WHERE = frozenset({"dobj", "pobj", "poss", "compound", "amod", "ROOT"})
 
 
@@ -47,11 +51,17 @@ def spoken(parsed: "Parsed", sides: Sides, attributions: tuple[Attribution, ...]
     for saying in attributions:
         if saying.cue is None or saying.act in INNER:
             continue
-        tokens = parsed.tokens(saying.cue)
-        cue = next((t for t in tokens if t.pos_ in VERBAL or t.pos_ == "NOUN"), tokens[0] if tokens else None)
+        cue = _head(parsed.tokens(saying.cue))
         if cue is not None:
             content = [t for span in saying.content for t in parsed.tokens(span)]
             yield from Utterance(saying, saying.cue, cue, content, sides).candidates()
+
+
+def _head(cue: "list[Token]") -> "Token | None":
+    """The word that a cue hangs by: its verb or noun that no other word of it governs."""
+    inside = {t.i for t in cue}
+    tops = [t for t in cue if t.head.i not in inside or t.head.i == t.i]
+    return next((t for t in tops if t.pos_ in VERBAL or t.pos_ == "NOUN"), tops[0] if tops else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +93,31 @@ class Utterance:
         own = "own" if any(t.lower_ in ("we", "i") and t.dep_ in SUBJECTS for t in self.content) else "other"
         ahead = any(t.lower_ in AHEAD for t in self.content)
         about = any(self._is_power(t) and not self._is_speaker(t) for t in self.content)
-        if _has(text, "must"):
+        if self._obliges():
+            yield "REQUEST", "content obliges"
+        elif _has(text, "must"):
             yield "REQUEST", "content must"
         if about and _has(text, "blame"):
-            yield "ACCUSE", "content blame"
+            yield "ACCUSE", "content blame subject" if self._others_act() else "content blame"
         if ahead and _has(text, "menace"):
             yield "THREATEN", f"content menace {own}"
         if ahead and _has(text, "give"):
             yield "AGREE", f"content give {own}"
         if about and _has(text, "praise"):
             yield "SUPPORT", "content praise"
+
+    def _obliges(self) -> bool:
+        """Whether the content says what another party must, should or needs to do."""
+        for token in self.content:
+            bound = token.lower_ in MUST and token.dep_ == "aux"
+            verb = token.head if bound else token
+            needs = lemma(token) in ("need", "have") and any(c.dep_ == "xcomp" for c in token.children)
+            if not (bound or needs):
+                continue
+            subjects = [t for t in verb.children if t.dep_ in SUBJECTS and t.lower_ not in ("we", "i")]
+            if any(self.sides.of(t) and not self._is_speaker(t) for t in subjects):
+                return True
+        return False
 
     def _others_act(self) -> bool:
         """Whether the first clause of the content tells what somebody other than the speaker should do."""
@@ -138,7 +163,8 @@ class Utterance:
         if self.saying.to and kind not in ("ACCUSE", "SUPPORT"):
             return [Party(name, POWER, self.cue, "power") for to in self.saying.to for name in self.sides.members(to)]
         subjects = [t for t in self.content if t.dep_ in SUBJECTS and t.lower_ not in ("we", "i")]
-        for token in (*subjects, *(t for t in self.content if t.dep_ in WHERE)):
+        others = [t for t in self.content if t.dep_ in WHERE] if kind in JUDGING else []
+        for token in (*subjects, *others):
             if token.dep_ in ("compound", "amod") and not self._is_power(token):
                 continue
             found = [p for p in self.sides.of(token) if p.actor != self.saying.speaker]
