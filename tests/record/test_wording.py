@@ -1,6 +1,10 @@
 """Was this said: how two wordings compare, to the word, and what the record answers."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -201,3 +205,24 @@ def test_the_past_is_asked_like_the_present(filled: Store) -> None:
     assert then.said[0].line.id == said.line.id
     nothing = look_up(filled, "xyzzy")
     assert not (nothing.said or nothing.printed)
+
+
+PLANTED = Path(__file__).parents[2] / "examples" / "talwen" / "planted.yaml"
+FOUND_AS: dict[str, set[str | None]] = {
+    "verbatim": {"verbatim", "trimmed", "part"},
+    "typographic": {"verbatim", "trimmed", "part"},
+    "marked-edit": {"edited"},
+    "altered": {"altered", "part"},
+    "translation": {None},
+}
+"""What a planted variant may be found as: "part" where it is also cut short, None where only a translator could tell."""
+
+
+@pytest.mark.parametrize("quotation", yaml.safe_load(PLANTED.read_text())["quotations"], ids=lambda q: q["id"])
+def test_the_alterations_planted_in_the_example_crisis_are_found(quotation: dict[str, Any]) -> None:
+    """Each variant is told for what it is; an altered one is never taken for the same words."""
+    original = quotation["original"]["words"]
+    for variant in quotation["variants"]:
+        if variant["kind"] in FOUND_AS and not original.startswith("“"):  # such a one holds the reporter's words too
+            found = compared(original, variant["in"]["words"])
+            assert (found.kind if found else None) in FOUND_AS[variant["kind"]], variant
