@@ -6,6 +6,7 @@ July") does not date it.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ SHARED = frozenset({"conj", "xcomp", "advcl", "acl", "relcl", "pcomp"})
 ONGOING = frozenset({"since", "until", "by", "from", "after", "before", "for"})
 """Prepositions after which a time bounds an act or goes on, rather than dating it."""
 
+NOW = frozenset({"has", "have", "'ve", "’ve", "is", "are"})
+"""Auxiliaries of what goes on or has gone on until now."""
+
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _LONG_AGO = re.compile(
     r"\b(?:last year|years? ago|years earlier|decades? ago|centur(?:y|ies) ago|(?:several|many|few|six) months ago|"
@@ -35,27 +39,42 @@ _LONG_AGO = re.compile(
 
 def is_background(word: "Token", parsed: "Parsed", times: "tuple[Time, ...]") -> bool:
     """Whether the clause of a word is dated, by a time in it or in those around it, to more than a month before the report."""
-    published = _day(parsed.report.published.value)
+    sentence = word.sent
+    if not _has_date(sentence, parsed, times):
+        return _goes_on(sentence) and _before(sentence, parsed, times)
+    for tokens in _seats(word):
+        known = _is_past(tokens, parsed, times)
+        if known is not None:
+            return known
+    return _goes_on(sentence) and _before(sentence, parsed, times)
+
+
+def _has_date(sentence: "Piece", parsed: "Parsed", times: "tuple[Time, ...]") -> bool:
+    """Whether a sentence holds anything that could date one of its clauses: most hold nothing."""
+    start, end = sentence.start_char, sentence.end_char
+    if any(start <= time.span[0] < end for time in times):
+        return True
+    text = parsed.text[start:end]
+    return bool(_YEAR.search(text) or _LONG_AGO.search(text))
+
+
+def _seats(word: "Token") -> "Iterator[list[Token]]":
+    """The clauses that may date a word, its own first; none for what is told as going on now ("has attacked")."""
     verb = word if word.pos_ in VERBAL else governor(word) or word
-    if word.pos_ in VERBAL and any(
-        c.lower_ in ("has", "have", "'ve", "is", "are") and c.dep_ in ("aux", "auxpass") for c in word.children
-    ):
-        return False
-    seats = [list(word.subtree)] if word.pos_ not in VERBAL else []
+    if word.pos_ in VERBAL and any(c.lower_ in NOW and c.dep_ in ("aux", "auxpass") for c in word.children):
+        return
+    if word.pos_ not in VERBAL:
+        yield list(word.subtree)
     for _ in range(4):
-        seats.append(clause_tokens(verb))
+        yield clause_tokens(verb)
         if verb.dep_ not in SHARED or verb.head.i == verb.i:
             break
         verb = governor(verb.head) or verb.head
-    for tokens in seats:
-        known = _is_past(tokens, parsed, times, published)
-        if known is not None:
-            return known
-    return _goes_on(word.sent) and _before(word.sent, parsed, times, published)
 
 
-def _is_past(tokens: "list[Token]", parsed: "Parsed", times: "tuple[Time, ...]", published: date | None) -> bool | None:
+def _is_past(tokens: "list[Token]", parsed: "Parsed", times: "tuple[Time, ...]") -> bool | None:
     """Whether some tokens are dated before the last month; None if they are not dated."""
+    published = _day(parsed.report.published.value)
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     places = {t.idx for t in tokens}
     here = [t for t in times if t.span[0] in places and t.type in ("DATE", "TIME")]
@@ -84,12 +103,12 @@ def _goes_on(sentence: "Piece") -> bool:
     return sentence[0].lower_ in ("they", "he", "she", "it") and sentence.root.tag_ == "VBD"
 
 
-def _before(sentence: "Piece", parsed: "Parsed", times: "tuple[Time, ...]", published: date | None) -> bool:
+def _before(sentence: "Piece", parsed: "Parsed", times: "tuple[Time, ...]") -> bool:
     if sentence.start == 0:
         return False
     earlier = parsed.doc[sentence.start - 1].sent
     root = earlier.root
-    return root.tag_ == "VBD" and bool(_is_past(clause_tokens(root), parsed, times, published))
+    return root.tag_ == "VBD" and bool(_is_past(clause_tokens(root), parsed, times))
 
 
 def _day(value: str | None) -> date | None:

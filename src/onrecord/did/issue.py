@@ -1,6 +1,7 @@
 """What an act is about: the crisis's standing issues, by the words of its content, its trigger and its sentence."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -24,9 +25,10 @@ AFTER = 160
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Patterns by issue and weight, in the order that breaks ties; defaults by (type, mode); issues that fill a report."""
+    """One pattern for all issue words, the longest first; issue and weight by word; defaults by (type, mode); issues that fill a report."""
 
-    patterns: "tuple[tuple[Issue, tuple[tuple[int, re.Pattern[str]], ...]], ...]"
+    pattern: "re.Pattern[str]"
+    meaning: "dict[str, tuple[Issue, int]]"
     default: "dict[tuple[str, str], Issue]"
     throughout: "dict[Issue, float]"
 
@@ -35,24 +37,23 @@ class Words:
 def words() -> Words:
     """`resources/issues.yaml`, read once a process."""
     known = resources.load("issues.yaml")
-    patterns = tuple(
-        (issue, tuple((weight, _pattern(group)) for weight, group in groups.items()))
-        for issue, groups in known["issues"].items()
-    )
+    meaning: dict[str, tuple[Issue, int]] = {}
+    forms: list[str] = []
+    for issue, groups in known["issues"].items():
+        for weight, group in groups.items():
+            for word in group:
+                forms.append(word)
+                meaning.setdefault(word.removesuffix("$"), (issue, weight))
+    forms.sort(key=lambda word: -len(word))
+    pattern = re.compile(r"\b(?:" + "|".join(re.escape(word).replace(r"\$", r"\b") for word in forms) + ")")
     default = {(kind, mode): issue for kind, modes in known["default"].items() for mode, issue in modes.items()}
-    return Words(patterns, default, known["throughout"])
-
-
-def _pattern(group: list[str]) -> "re.Pattern[str]":
-    return re.compile(r"\b(?:" + "|".join(re.escape(word).replace(r"\$", r"\b") for word in group) + ")")
+    return Words(pattern, meaning, default, known["throughout"])
 
 
 def subject_of(text: str) -> "Issue | None":
     """The issue that a whole report is about, if one fills it; None otherwise."""
-    low = text.lower()
-    counts = {
-        issue: sum(3 * len(p.findall(low)) for weight, p in groups if weight == 3) for issue, groups in words().patterns
-    }
+    found = [words().meaning[word] for word in words().pattern.findall(text.lower())]
+    counts = Counter(issue for issue, weight in found if weight == 3)
     total = sum(counts.values()) or 1
     return next((issue for issue, share in words().throughout.items() if counts[issue] / total >= share), None)
 
@@ -64,20 +65,18 @@ def issue_of(candidate: "Candidate", text: str, subject: "Issue | None") -> "Iss
     sentence = candidate.word.sent
     start, end = candidate.trigger
     content = " ".join(text[s:e] for s, e in candidate.content) or text[end : min(end + AFTER, sentence.end_char)]
-    near, trigger, around = (
-        content.lower(),
-        text[start:end].lower(),
-        text[sentence.start_char : sentence.end_char].lower(),
-    )
-    best, issue = 0.0, None
-    for name, groups in words().patterns:
-        score = NEAR * (_score(groups, near) + _score(groups, trigger)) + AROUND * _score(groups, around)
-        if score > best:
-            best, issue = score, name
-    if best >= ENOUGH:
-        return issue
+    scores: Counter[Issue] = Counter()
+    _add(scores, content, NEAR)
+    _add(scores, text[start:end], NEAR)
+    _add(scores, text[sentence.start_char : sentence.end_char], AROUND)
+    best = max(scores.items(), key=lambda pair: pair[1], default=(None, 0.0))
+    if best[1] >= ENOUGH:
+        return best[0]
     return words().default.get((candidate.type, candidate.mode or "")) or subject or "other"
 
 
-def _score(groups: "tuple[tuple[int, re.Pattern[str]], ...]", text: str) -> int:
-    return sum(weight * min(2, len(set(pattern.findall(text)))) for weight, pattern in groups)
+def _add(scores: "Counter[Issue]", text: str, share: float) -> None:
+    """Add what the words of a text say to the scores, each word once."""
+    for word in dict.fromkeys(words().pattern.findall(text.lower())):
+        issue, weight = words().meaning[word]
+        scores[issue] += share * weight  # type: ignore[assignment]

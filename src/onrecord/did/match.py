@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from onrecord.model import Span
 
+TELLING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ"})
+"""Parts of speech that a trigger can be: most tokens are none of them."""
+
 CALENDAR = frozenset({"DATE", "TIME"})
 
 
@@ -34,6 +37,8 @@ def tellings(doc: "Doc", lexicon: Lexicon) -> Iterator[Told]:
     nouns: list[Told] = []
     verbs: list[Told] = []
     for token in doc:
+        if token.pos_ not in TELLING:
+            continue
         told = _told(token, lexicon)
         if told is None:
             continue

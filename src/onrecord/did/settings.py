@@ -93,6 +93,8 @@ def time_in(word: "Token", times: "tuple[Time, ...]", taken: "Span | None" = Non
     """The clause's (time, deadline), each with its preposition; None where the clause has none."""
     when: Span | None = None
     deadline: Span | None = None
+    sentence = word.sent
+    times = tuple(t for t in times if sentence.start_char <= t.span[0] < sentence.end_char)
     if not times:
         return None, None
     tokens = clause_tokens(word if word.pos_ in VERBAL else _seat(word))
@@ -128,10 +130,12 @@ def _seat(noun: "Token") -> "Token":
 
 def place_in(candidate: "Candidate", places: "tuple[Place, ...]") -> "Span | None":
     """The clause's place with its preposition: a literal place under "in", "at", "near" of the word itself or its clause."""
-    here = {place.span[0]: place for place in places if place.role == "literal"}
+    word = candidate.word
+    sentence = word.sent
+    start, end = sentence.start_char, sentence.end_char
+    here = {place.span[0]: place for place in places if place.role == "literal" and start <= place.span[0] < end}
     if not here:
         return None
-    word = candidate.word
     taken = {p.token.i for p in (*candidate.actors, *candidate.recipients) if p.token is not None}
     for token in (*clause_tokens(word), *(clause_tokens(_seat(word)) if word.pos_ not in VERBAL else ())):
         if token.dep_ != "prep" or lemma(token) not in PLACE_PREPOSITIONS:
