@@ -102,7 +102,7 @@ def records(draw: st.DrawFn) -> Record:
                 st.builds(
                     Actor,
                     id=st.just(name),
-                    name=names,
+                    name=names.filter(str.strip),
                     kind=one_of(v.ActorKind),
                     country=maybe_names,
                     role=maybe_names,

@@ -91,6 +91,10 @@ class Actor(Part, frozen=True, kw_only=True):
     qid: str | None = None
     mentions: tuple[Span, ...] = ()
 
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise BrokenRecord(f"actor {self.id} has no name: whoever speaks must be called something")
+
 
 class Attribution(Part, frozen=True, kw_only=True):
     """What someone is reported to have said or thought. `source` is the mention, `speaker` the actor it stands for."""

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from onrecord.language import Parsed
+from onrecord.language import Language, Parsed
 from onrecord.model import Actor
 from onrecord.who import Cast, cast_of
+from tests.conftest import report_of
 
 Parse = Callable[[str], Parsed]
 
@@ -120,3 +123,15 @@ def test_every_mention_is_exact_words_of_the_report(parse: Parse) -> None:
     for found in cast_of(parsed).actors.values():
         for start, end in found.mentions:
             assert parsed.text[start:end] == parsed.text[start:end].strip() != ""
+
+
+PIECES = st.sampled_from(["“", "-", "—", "'s ", " said ", "Ana ", "the ", "of ", ", ", ". ", "\n", "he ", "U.S. ", "🚢 ", "’ ", "% ", "5 ", "ministers "])
+
+
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_every_actor_has_a_name(language: Language, text: str) -> None:
+    """Whatever the parse makes of a text, nobody is called by nothing, and every mention is whole words."""
+    parsed = language.parse(report_of(text))
+    for found in cast_of(parsed).actors.values():
+        assert any(letter.isalnum() for letter in found.name)
+        assert all(parsed.text[start:end].strip() for start, end in found.mentions)

@@ -41,7 +41,7 @@ INNER = frozenset(
 
 def is_head(token: "Token") -> bool:
     """Whether a token heads a noun phrase that could name an actor."""
-    if token.ent_type_ in NUMERIC:
+    if token.ent_type_ in NUMERIC or not any(c.isalnum() for c in token.text):
         return False
     if token.pos_ in NOMINAL and token.dep_ in NOMINAL_ROLES:
         return token.pos_ != "NUM" or token.dep_ in ("nsubj", "nsubjpass")

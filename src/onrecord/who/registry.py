@@ -179,7 +179,8 @@ class Registry:
         return None
 
     def _new(self, naming: Naming) -> Entry:
-        entry = self.make(naming.name, naming.kind, plural=naming.plural, proper=naming.proper)
+        name = naming.name if any(letter.isalnum() for letter in naming.name) else naming.head.text
+        entry = self.make(name, naming.kind, plural=naming.plural, proper=naming.proper)
         entry.agent, entry.seat = naming.agent, naming.seat
         if naming.kind == "state" and naming.country:
             self._states[naming.country] = entry.id
