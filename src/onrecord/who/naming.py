@@ -248,10 +248,9 @@ def _all_name(head: "Token", span: "Span") -> bool:
 
 def _short(head: "Token", span: "Span") -> "Span":
     """The phrase without relative clauses and what follows them: what a description is called by."""
-    cut = min(
-        (c.left_edge.idx for c in head.children if c.dep_ in ("relcl", "acl", "appos") and c.i > head.i),
-        default=span[1],
-    )
+    aside = [c.left_edge.idx for c in head.children if c.dep_ in ("relcl", "acl", "appos") and c.i > head.i]
+    finite = [t.idx for t in head.doc[head.i + 1 : head.right_edge.i + 1] if t.tag_ in ("VBD", "VBZ", "VBP", "MD")]
+    cut = min(aside + finite[:1], default=span[1])
     start, end = span[0], max(min(span[1], cut), head.idx + len(head))
     text = head.doc.text[start:end].rstrip(" ,—–-(")
     return start, start + len(text)
