@@ -12,17 +12,26 @@ import msgspec
 
 from onrecord import counted, did, said, when, where, who
 from onrecord.checks import ACTOR_FIELDS, names_in
-from onrecord.language import Language
-from onrecord.model import Actor, Part, Record, Report
+from onrecord.language import Language, Parsed
+from onrecord.model import Actor, Part, Record, Report, Unresolved
 from onrecord.who import Cast
 
 P = TypeVar("P", bound=Part)
+
+READ = frozenset({"en", "und"})
+"""Languages that the rooms read. A report of unknown language is read as English: it is too short to tell, or in several."""
+
+
+OPENING = 60
+"""Code points of a text's beginning that stand for the whole where all of it is unresolved."""
 
 
 def read_report(report: Report, language: Language) -> Record:
     """The record of one report."""
     report = msgspec.structs.replace(report, models={**report.models, language.name: language.sha256})
     parsed = language.parse(report)
+    if report.language.split("-")[0].lower() not in READ:
+        return _unread(parsed)
     cast = who.cast_of(parsed)
     times = when.times(parsed)
     places = where.places(parsed)
@@ -43,6 +52,19 @@ def read_report(report: Report, language: Language) -> Record:
         places=places.parts,
         proposals=tuple(renamed(proposals.parts, names)),
         unresolved=tuple(sorted((u for f in findings for u in f.unresolved), key=lambda u: (u.span, u.layer))),
+    )
+
+
+def _unread(parsed: Parsed) -> Record:
+    """The record of a report in a language that no model here reads: its marked quotations, and why there is no more."""
+    reason = f"no model for the language “{parsed.report.language}” is installed: only marked quotations are read"
+    found = said.marked(parsed, reason)
+    opening = [(start, start + len(parsed.text[start:end][:OPENING].rstrip())) for start, end in parsed.paragraphs[:1]]
+    whole = tuple(Unresolved(span=span, layer="attributions", reason=reason) for span in opening)
+    return Record(
+        report=parsed.report,
+        attributions=found.parts,
+        unresolved=tuple(sorted({*whole, *found.unresolved}, key=lambda u: (u.span, u.layer))),
     )
 
 

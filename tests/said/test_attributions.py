@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,14 +80,18 @@ def test_the_forms_of_an_attribution(read: Read, text: str, expected: Row) -> No
 @pytest.mark.parametrize("marks", ["“”", '""', "«»", "„“", "‘’"])
 def test_the_style_of_marks_changes_nothing(read: Read, marks: str) -> None:
     """Another house style of quotation marks gives the same speaker, cue and kind."""
-    kind, speaker, _, cue, _ = only(read(f"{marks[0]}The road to the port is open again,{marks[1]} Helena Brandt said."))
+    kind, speaker, _, cue, _ = only(
+        read(f"{marks[0]}The road to the port is open again,{marks[1]} Helena Brandt said.")
+    )
     assert (kind, speaker, cue) == ("direct", "Helena Brandt", "said")
 
 
 @pytest.mark.parametrize("name", ["Helena Brandt", "Piet Okafor", "Maria Sandoval", "John Whitfield"])
 def test_renaming_the_speaker_renames_the_record(read: Read, name: str) -> None:
     """The record follows the report's names and knows none of its own."""
-    record = read(f"“We will reopen the crossing,” {name} said on Monday. {name.split()[1]} added that talks would follow.")
+    record = read(
+        f"“We will reopen the crossing,” {name} said on Monday. {name.split()[1]} added that talks would follow."
+    )
     assert {r[1] for r in rows(record)} == {name}
     assert len(rows(record)) == 2
 
@@ -106,7 +111,9 @@ def test_a_quotation_goes_on_after_its_cue(read: Read) -> None:
 
 def test_a_quotation_that_re_opens_keeps_its_speaker(read: Read) -> None:
     """The next paragraph of one quotation has the same speaker, with no source of its own."""
-    record = read("“We waited for two days,” Helena Brandt said. “Nobody came to the bridge.\n\n“Then the lights went out in the whole town.”")
+    record = read(
+        "“We waited for two days,” Helena Brandt said. “Nobody came to the bridge.\n\n“Then the lights went out in the whole town.”"
+    )
     first, second = rows(record)
     assert first[1] == second[1] == "Helena Brandt"
     assert second[2] is None
@@ -165,7 +172,23 @@ def test_a_pronoun_that_nothing_settles_is_listed(read: Read) -> None:
 
 
 PIECES = st.sampled_from(
-    ["“", "”", '"', "'", " said ", "Ana Ruiz ", "that the road is open ", ", ", ". ", "\n\n", "he ", "according to ", "it is feared that ", "🚢 ", "سلام "]
+    [
+        "“",
+        "”",
+        '"',
+        "'",
+        " said ",
+        "Ana Ruiz ",
+        "that the road is open ",
+        ", ",
+        ". ",
+        "\n\n",
+        "he ",
+        "according to ",
+        "it is feared that ",
+        "🚢 ",
+        "سلام ",
+    ]
 )
 
 
@@ -176,3 +199,14 @@ def test_any_text_gives_whole_spans(language: Language, text: str) -> None:
     for part in record.attributions:
         for start, end in part.content:
             assert record.report.text[start:end].strip() == record.report.text[start:end] != ""
+
+
+def test_another_language_gives_its_marked_quotations_and_says_why(language: Language) -> None:
+    """A report that no model reads gives no guesses: its quotations without a speaker, and the reason for the rest."""
+    text = "Le port reste fermé, a dit la ministre. « Nous n’ouvrirons pas avant vendredi matin », a-t-elle ajouté."
+    record = read_report(msgspec.structs.replace(report_of(text), language="fr"), language)
+    assert [record.words(s) for a in record.attributions for s in a.content] == [
+        "« Nous n’ouvrirons pas avant vendredi matin »"
+    ]
+    assert (record.acts, record.figures, record.times, record.actors) == ((), (), (), ())
+    assert all("fr" in u.reason for u in record.unresolved) and record.unresolved

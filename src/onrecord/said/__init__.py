@@ -1,5 +1,6 @@
 """Said: quotations and attributed claims."""
 
 from onrecord.said.attributions import attributions
+from onrecord.said.marked import marked
 
-__all__ = ["attributions"]
+__all__ = ["attributions", "marked"]

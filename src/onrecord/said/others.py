@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.said.claim import Claim
-from onrecord.said.clauses import cue_span, spans, subtree, without_tail
+from onrecord.said.clauses import cue_span, spans, subtree
 from onrecord.said.lexicon import cues
 from onrecord.who.phrases import clause_subject
 

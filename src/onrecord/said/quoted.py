@@ -238,7 +238,7 @@ def _continued(parsed: "Parsed", quote: Quote, previous: tuple[Quote, Claim | No
 def _orphan(parsed: "Parsed", quote: Quote, previous: tuple[Quote, Claim | None] | None) -> Claim | None:
     """A quotation with no cue: long ones only, with the speaker of the one before, or their verb's subject."""
     words = parsed.words(quote.inner).split()
-    if len(words) < LONG or _is_title(words):
+    if len(words) < LONG or is_title(words):
         return None
     whole = parsed.paragraph_of(quote.span[0])[0] == quote.span[0]
     if (
@@ -262,7 +262,7 @@ def _orphan(parsed: "Parsed", quote: Quote, previous: tuple[Quote, Claim | None]
     return Claim([], rule="orphan", weight=0.35)
 
 
-def _is_title(words: list[str]) -> bool:
+def is_title(words: list[str]) -> bool:
     """Whether marked words are the title of a work: nearly all of the longer ones capitalised."""
     longer = [w for w in words if len(w) > 3]
     return bool(longer) and sum(w[:1].isupper() for w in longer) >= 0.8 * len(longer)
