@@ -7,7 +7,7 @@ import click
 _ISO = re.compile(r"\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:?\d\d)?)?)?)?$")
 
 
-class DateType(click.ParamType):
+class DateType(click.ParamType):  # type: ignore[type-arg]  # generic in newer click only
     """A date in ISO 8601, as precise as it is known: 2024, 2024-10, 2024-10-23, 2024-10-23T14:05Z."""
 
     name = "date"

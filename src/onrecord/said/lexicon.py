@@ -50,7 +50,7 @@ def cues() -> Cues:
         silences=frozenset(known["silences"]),
         not_denied=frozenset(known["not_denied"]),
         passives=frozenset(known["passives"]),
-        turns={cast(SpeechAct, act): tuple(words) for act, words in known["turns"].items()},
+        turns={cast("SpeechAct", act): tuple(words) for act, words in known["turns"].items()},
     )
 
 
@@ -58,5 +58,5 @@ def _by_word(groups: dict[str, list[str]]) -> dict[str, SpeechAct]:
     found: dict[str, SpeechAct] = {}
     for act, words in groups.items():
         for word in words:
-            found.setdefault(word, cast(SpeechAct, act))
+            found.setdefault(word, cast("SpeechAct", act))
     return found

@@ -190,7 +190,7 @@ def _lead(parsed: "Parsed", quote: Quote) -> int:
 
 
 def _only_addressee(before: list["Token"], verb: "Token") -> bool:
-    return all(t.head == verb or t.head.head == verb for t in before if t.i > verb.i and t.is_alpha)
+    return all(verb in (t.head, t.head.head) for t in before if t.i > verb.i and t.is_alpha)
 
 
 def _speaks(token: "Token") -> bool:

@@ -26,10 +26,7 @@ def verb_claims(parsed: "Parsed", verb: "Token") -> Iterator[Claim]:
     shapes, phrasal = cues().verbs.get(verb.lemma_.lower(), {}), cues().phrasal.get(verb.lemma_.lower(), {})
     if not (shapes or phrasal) or verb.dep_ in ("amod", "compound") or (verb.dep_ == "acl" and verb.lemma_ == "aim"):
         return
-    if _passive(verb):
-        claim = _passive_claim(parsed, verb, shapes)
-    else:
-        claim = _active_claim(parsed, verb, shapes, phrasal)
+    claim = _passive_claim(parsed, verb, shapes) if _passive(verb) else _active_claim(parsed, verb, shapes, phrasal)
     if claim is not None and claim.content:
         claim.when = claim.when or _when(verb)
         yield claim
