@@ -134,8 +134,8 @@ def test_a_page_that_cannot_be_read_does_not_stop_the_archive(tmp_path: Path) ->
     ("data", "name", "word"),
     [
         (b"hello there", "a.warc", "no WARC"),
-        (gzip.compress(b"hello there"), "a.warc.gz", "no WARC"),
-        (gzip.compress(b"hello there"), "notes.txt", "no WARC"),
+        (gzip.compress(b"hello there", mtime=0), "a.warc.gz", "no WARC"),
+        (gzip.compress(b"hello there", mtime=0), "notes.txt", "no WARC"),
         (record("https://post.example/a.png", b"x", content_type="image/png"), "a.warc", "holds no page"),
     ],
 )
