@@ -161,10 +161,10 @@ def inside(w: Walk, parts: Iterable[Part]) -> list[Part]:
 
 
 def as_json(parts: Iterable[Part]) -> str:
-    """Parts as JSON, one field a line, what is null or empty left out."""
+    """Parts as JSON, one field a line; what is null or empty is left out, and so is the confidence, which moves often."""
     found = []
     for part in parts:
-        fields = {name: value for name, value in msgspec.to_builtins(part).items() if value not in (None, [], ())}
+        fields = {k: v for k, v in msgspec.to_builtins(part).items() if k != "confidence" and v not in (None, [], ())}
         found.append(
             "{" + ",\n ".join(f"{json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in fields.items()) + "}"
         )
