@@ -44,7 +44,7 @@ def test_the_more_an_entry_asks_for_the_earlier_it_is_tried() -> None:
 
 def test_labels_of_the_lists_are_those_of_the_vocabulary() -> None:
     """Issues, stages, modalities and act types in the lists can enter a record."""
-    assert {name for name, _ in issues().patterns} | set(issues().default.values()) <= set(labels(Issue))
+    assert {*issues().order, *issues().default.values(), *issues().throughout} <= set(labels(Issue))
     rungs = {stage for entries in (*stages().verbs.values(), *stages().subjects.values()) for _, stage in entries}
     assert rungs | set(stages().nouns.values()) | set(stages().ladder) | stages().negative <= set(labels(Stage))
     known = moods()

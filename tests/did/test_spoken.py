@@ -67,14 +67,14 @@ def test_inner_states_and_denials_give_no_act_of_their_own(parse: Parse) -> None
         assert found == []
 
 
-def test_a_neutral_cue_takes_its_act_from_what_it_lays_on_another(parse: Parse) -> None:
-    """ "Said" with an obligation laid on another party is a demand of that party."""
+def test_a_demand_under_a_neutral_cue_is_laid_on_whoever_must_act(parse: Parse) -> None:
+    """ "Said" with an obligation laid on another party is a demand, and that party its recipient."""
     text = "The government said that the rebels must leave the city at once."
-    found, saying = told(parse, text, "government", "said", "that the rebels must leave the city at once", "assert")
+    found, saying = told(parse, text, "government", "said", "that the rebels must leave the city at once", "demand")
     demand = [a for a in found if a.type == "REQUEST"]
     assert len(demand) == 1
     assert demand[0].actor == (saying.speaker,)
-    assert demand[0].recipient
+    assert demand[0].recipient and demand[0].recipient != demand[0].actor
 
 
 def test_an_act_inside_a_content_is_said_in_its_attribution(parse: Parse) -> None:

@@ -26,6 +26,9 @@ SHARED = frozenset({"conj", "xcomp", "advcl", "acl", "relcl", "pcomp"})
 ONGOING = frozenset({"since", "until", "by", "from", "after", "before", "for"})
 """Prepositions after which a time bounds an act or goes on, rather than dating it."""
 
+LEAST_INDENT = 12
+"""Code points that may stand before a line's date: a bullet, "In ", "Between "."""
+
 NOW = frozenset({"has", "have", "'ve", "’ve", "is", "are"})
 """Auxiliaries of what goes on or has gone on until now."""
 
@@ -40,6 +43,9 @@ _LONG_AGO = re.compile(
 def is_background(word: "Token", parsed: "Parsed", times: "tuple[Time, ...]") -> bool:
     """Whether the clause of a word is dated, by a time in it or in those around it, to more than a month before the report."""
     sentence = word.sent
+    headed = _headed(word, parsed, times)
+    if headed is not None:
+        return headed
     if not _has_date(sentence, parsed, times):
         return _goes_on(sentence) and _before(sentence, parsed, times)
     for tokens in _seats(word):
@@ -47,6 +53,18 @@ def is_background(word: "Token", parsed: "Parsed", times: "tuple[Time, ...]") ->
         if known is not None:
             return known
     return _goes_on(sentence) and _before(sentence, parsed, times)
+
+
+def _headed(word: "Token", parsed: "Parsed", times: "tuple[Time, ...]") -> bool | None:
+    """Whether a line of a chronology is past: it opens with its date and a colon ("- March 1984: Rebels …"); None if it isn't one."""
+    start, _ = parsed.paragraph_of(word.idx)
+    for time in times:
+        if time.span[0] > start + LEAST_INDENT:
+            break
+        if time.span[0] >= start and parsed.text[time.span[1] : time.span[1] + 1] == ":":
+            published, day = _day(parsed.report.published.value), _day(time.end or time.begin)
+            return day < published - MONTH if published is not None and day is not None else None
+    return None
 
 
 def _has_date(sentence: "Piece", parsed: "Parsed", times: "tuple[Time, ...]") -> bool:

@@ -32,9 +32,19 @@ def chosen(found: list[Candidate], parsed: "Parsed") -> list[Candidate]:
     for candidate in sorted(weighed(found, parsed), key=lambda c: (-c.confidence, c.trigger)):
         if candidate.confidence < threshold:
             break
+        if _is_nobodys(candidate):
+            continue
         if not any(max(c.trigger[0], candidate.trigger[0]) < min(c.trigger[1], candidate.trigger[1]) for c in kept):
             kept.append(candidate)
     return sorted(kept, key=lambda c: c.trigger)
+
+
+def _is_nobodys(candidate: Candidate) -> bool:
+    """Whether a verb stands without a subject and without parties: "Thank you.", "Stop the war!"."""
+    told = candidate.told
+    if told is None or candidate.actors or candidate.recipients or candidate.word.pos_ != "VERB":
+        return False
+    return not told.reading.passive and not told.reading.actors
 
 
 def weighed(found: list[Candidate], parsed: "Parsed") -> list[Candidate]:

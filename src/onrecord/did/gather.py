@@ -50,6 +50,7 @@ class _Gathering:
         sayings = [self._dated(c) for c in spoken(self.parsed, self.sides, self.attributions)]
         voices = {c.saying.id: c for c in sayings if c.saying is not None}
         told = [self._told(one, voices) for one in tellings(self.parsed.doc, lexicon())]
+        sayings = [c for c in sayings if not any(_settles(t, c) for t in told)]
         found = [c for c in (*told, *sayings) if not self.elsewhere.holds(c.word)]
         return sorted(found, key=lambda c: (c.trigger, c.type))
 
@@ -97,6 +98,13 @@ class _Gathering:
         """ "past-phase" where what happened is dated well before the report."""
         past = found == "actual" and is_background(word, self.parsed, self.times)
         return "past-phase" if past else found
+
+
+def _settles(told: Candidate, saying: Candidate) -> bool:
+    """Whether the words of a cue say what act it is, "expressed concern", so that the attribution's own label doesn't."""
+    if told.type == saying.type or told.told is None or not told.told.entry.with_:
+        return False
+    return max(told.trigger[0], saying.trigger[0]) < min(told.trigger[1], saying.trigger[1])
 
 
 def _modality(told: Told) -> "Modality":

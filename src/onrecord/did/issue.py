@@ -25,10 +25,13 @@ AFTER = 160
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One pattern for all issue words, the longest first; issue and weight by word; defaults by (type, mode); issues that fill a report."""
+    """One pattern for all issue words, the longest first; issue and weight by word; issues in the order that breaks ties;
+    defaults by (type, mode); issues that fill a report.
+    """
 
     pattern: "re.Pattern[str]"
     meaning: "dict[str, tuple[Issue, int]]"
+    order: "tuple[Issue, ...]"
     default: "dict[tuple[str, str], Issue]"
     throughout: "dict[Issue, float]"
 
@@ -47,7 +50,7 @@ def words() -> Words:
     forms.sort(key=lambda word: -len(word))
     pattern = re.compile(r"\b(?:" + "|".join(re.escape(word).replace(r"\$", r"\b") for word in forms) + ")")
     default = {(kind, mode): issue for kind, modes in known["default"].items() for mode, issue in modes.items()}
-    return Words(pattern, meaning, default, known["throughout"])
+    return Words(pattern, meaning, tuple(known["issues"]), default, known["throughout"])
 
 
 def subject_of(text: str) -> "Issue | None":
@@ -69,7 +72,8 @@ def issue_of(candidate: "Candidate", text: str, subject: "Issue | None") -> "Iss
     _add(scores, content, NEAR)
     _add(scores, text[start:end], NEAR)
     _add(scores, text[sentence.start_char : sentence.end_char], AROUND)
-    best = max(scores.items(), key=lambda pair: pair[1], default=(None, 0.0))
+    order = words().order
+    best = max(scores.items(), key=lambda pair: (pair[1], -order.index(pair[0])), default=(None, 0.0))
     if best[1] >= ENOUGH:
         return best[0]
     return words().default.get((candidate.type, candidate.mode or "")) or subject or "other"

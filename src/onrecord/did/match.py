@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.did.clause import Reading, is_passive, read_clause
-from onrecord.did.grammar import SUBJECTS, VERBAL, kids, lemma, span_of, verb_group
+from onrecord.did.grammar import NOMINAL, SUBJECTS, VERBAL, kids, lemma, span_of, verb_group
 from onrecord.did.lexicon import Entry, Lexicon
 from onrecord.did.nominal import light_verb, read_noun
 
@@ -76,14 +76,13 @@ def _verb(verb: "Token", entries: tuple[Entry, ...], classes: dict[str, frozense
         return None
     beside: dict[str, Token] | None = None
     for entry in entries:
-        if not entry.with_:
+        if not entry.with_ and not entry.without:
             return Told(entry, verb, read_clause(verb), verb_group(verb), (verb.i,))
         beside = _beside(verb) if beside is None else beside
         tokens = _wanted(entry, beside, classes)
-        if tokens is not None:
-            shown = [
-                t for t in tokens if t.pos_ not in VERBAL or t.head.i != verb.i or t.dep_ not in ("xcomp", "ccomp")
-            ]
+        if tokens is not None and not entry.without & beside.keys():
+            shown = [t for t in tokens if not (t.dep_ in ("xcomp", "ccomp") and t.pos_ in VERBAL)]
+            shown += [t.head for t in shown if t.dep_ in ("compound", "amod") and t.head.i != verb.i]
             return Told(entry, verb, read_clause(verb), verb_group(verb, shown), tuple(t.i for t in (verb, *shown)))
     return None
 
@@ -93,7 +92,7 @@ def _wanted(entry: Entry, beside: "dict[str, Token]", classes: dict[str, frozens
     found = []
     for word in entry.with_:
         if word.startswith("@"):
-            token = next((beside[name] for name in beside if name in classes[word]), None)
+            token = next((t for name, t in beside.items() if name in classes[word] and t.pos_ in NOMINAL), None)
         else:
             token = beside.get(word)
         if token is None:
@@ -116,21 +115,26 @@ def _beside(verb: "Token") -> "dict[str, Token]":
         elif child.dep_ in ("xcomp", "ccomp"):
             _add_complement(found, child)
         elif child.dep_ in objects and child.ent_type_ not in CALENDAR:
-            _add(found, child)
-            for inner in child.children:
-                if inner.dep_ in ("compound", "amod", "conj"):
-                    _add(found, inner)
-                elif inner.dep_ == "prep" and inner.lower_ == "of":
-                    _add_preposition(found, inner)
+            _add_object(found, child)
     return found
+
+
+def _add_object(found: "dict[str, Token]", token: "Token") -> None:
+    """An object or particle with what modifies it; "+object" stands for any object."""
+    _add(found, token)
+    if token.dep_ == "dobj":
+        found.setdefault("+object", token)
+    for inner in token.children:
+        if inner.dep_ in ("compound", "amod", "conj"):
+            _add(found, inner)
+        elif inner.dep_ == "prep" and inner.lower_ == "of":
+            _add_preposition(found, inner)
 
 
 def _add_complement(found: "dict[str, Token]", clause: "Token") -> None:
     """A complement clause, by its verb and by its kind: "+inf" or "+that"."""
     bare = any(c.tag_ == "TO" for c in clause.children)
     found.setdefault("+inf" if bare else "+that", clause)
-    if bare:
-        found.setdefault("to", clause)
     _add(found, clause)
 
 

@@ -120,5 +120,7 @@ def is_refusal(verb: "Token") -> bool:
         return True
     if not kids(verb, "neg") or not kids(verb, *SUBJECTS):
         return False
+    if lemma(verb) == "stop" and not kids(verb, "dobj"):
+        return False
     auxiliaries = {c.lower_ for c in kids(verb, "aux")}
     return bool(auxiliaries & (WILL | WOULD | {"can", "ca", "could", "does", "do"}))

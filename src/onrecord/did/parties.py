@@ -103,7 +103,7 @@ class Sides:
         """What a nominal is: force, authority, people, person, power (a name), holding or thing."""
         word, known = lemma(token), words()
         if token.pos_ == "PRON":
-            return self._pronoun(token)
+            return "thing" if _is_expletive(token) else self._pronoun(token)
         if token.ent_type_ in ("GPE", "NORP"):
             return "power"
         for name in ("force", "authority", "people"):
@@ -195,7 +195,9 @@ class Sides:
 
     def _named(self, token: "Token") -> str:
         known = self.cast.actors.get(self.cast.actor_at(token) or "")
-        if known is not None and known.kind not in ("group", "person"):
+        if known is not None and known.kind == "person":
+            return "person"
+        if known is not None and known.kind != "group":
             return _by_kind(known.kind)
         return "power" if token.ent_type_ == "ORG" else "person" if token.ent_type_ == "PERSON" else "thing"
 
@@ -216,6 +218,13 @@ class Sides:
         """Who did what a definite noun points back to ("the attack"), if an act of that type was told before."""
         definite = any(c.dep_ == "det" and c.lower_ in DEFINITE for c in token.children)
         return [Party(p.actor, p.standing, token, "owner") for p in self.recent.get(kind, ())] if definite else []
+
+
+def _is_expletive(token: "Token") -> bool:
+    """ "It was agreed that …": a subject that stands for the clause after the verb."""
+    return token.lower_ == "it" and (
+        token.dep_ == "nsubjpass" and any(c.dep_ in ("ccomp", "xcomp") for c in token.head.children)
+    )
 
 
 def _bare(name: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from onrecord.did.grammar import VERBAL, clause_tokens, lemma, span_of
+from onrecord.did.grammar import VERBAL, clause_tokens, kids, span_of
 from onrecord.did.mood import is_conditional
 
 if TYPE_CHECKING:
@@ -105,6 +105,8 @@ def time_in(word: "Token", times: "tuple[Time, ...]", taken: "Span | None" = Non
             if first.i > 0 and first.nbor(-1).pos_ in ("ADP", "SCONJ") and first.nbor(-1).idx >= first.sent.start_char
             else None
         )
+        if prep is None and (time.type in ("DURATION", "SET") or first.dep_ in ("amod", "compound", "poss")):
+            continue
         span = (prep.idx, time.span[1]) if prep is not None else time.span
         if prep is not None and prep.lower_ in DEADLINES:
             deadline = deadline or span
@@ -136,17 +138,17 @@ def place_in(candidate: "Candidate", places: "tuple[Place, ...]") -> "Span | Non
     here = {place.span[0]: place for place in places if place.role == "literal" and start <= place.span[0] < end}
     if not here:
         return None
-    taken = {p.token.i for p in (*candidate.actors, *candidate.recipients) if p.token is not None}
+    taken = {p.token.i for p in (*candidate.actors, *candidate.recipients)}
     for token in (*clause_tokens(word), *(clause_tokens(_seat(word)) if word.pos_ not in VERBAL else ())):
-        if token.dep_ != "prep" or lemma(token) not in PLACE_PREPOSITIONS:
+        if token.dep_ != "prep" or token.lower_ not in PLACE_PREPOSITIONS:
             continue
-        for t in token.subtree:
-            place = here.get(t.idx)
-            if place is not None and t.i not in taken and t.i > token.i:
+        for head in kids(token, "pobj"):
+            inside = head.doc[head.left_edge.i : head.i + 1]
+            place = next((here[t.idx] for t in inside if t.idx in here), None)
+            if place is not None and head.i not in taken:
                 return token.idx, place.span[1]
     return None
 
 
-PLACE_PREPOSITIONS = frozenset(
-    "in at near outside inside across around off over along within throughout on from".split()
-)
+PLACE_PREPOSITIONS = frozenset("in at near outside inside across around off along within throughout".split())
+"""Prepositions that put an act in a place; "on", "over" and "from" mostly put it elsewhere."""

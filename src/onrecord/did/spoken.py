@@ -30,6 +30,9 @@ JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 """Types whose recipient may be named anywhere in the content; of the others only what it does is told of."""
 
 MUST = frozenset({"must", "should", "ought", "needs", "need"})
+LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "into", "around", "within", "inside"})
+"""Prepositions after which a name is a place."""
+
 WHERE = frozenset({"dobj", "pobj", "poss", "compound", "amod", "ROOT"})
 
 
@@ -52,9 +55,14 @@ def spoken(parsed: "Parsed", sides: Sides, attributions: tuple[Attribution, ...]
         if saying.cue is None or saying.act in INNER:
             continue
         cue = _head(parsed.tokens(saying.cue))
-        if cue is not None:
+        if cue is not None and not _is_conversation(cue):
             content = [t for span in saying.content for t in parsed.tokens(span)]
             yield from Utterance(saying, saying.cue, cue, content, sides).candidates()
+
+
+def _is_conversation(cue: "Token") -> bool:
+    """ "A call with …" is a talk, not a demand."""
+    return cue.pos_ == "NOUN" and lemma(cue) == "call" and any(c.lower_ == "with" for c in cue.children)
 
 
 def _head(cue: "list[Token]") -> "Token | None":
@@ -166,6 +174,8 @@ class Utterance:
         others = [t for t in self.content if t.dep_ in WHERE] if kind in JUDGING else []
         for token in (*subjects, *others):
             if token.dep_ in ("compound", "amod") and not self._is_power(token):
+                continue
+            if token.dep_ == "pobj" and token.head.lower_ in LOCATIVE:
                 continue
             found = [p for p in self.sides.of(token) if p.actor != self.saying.speaker]
             if found:
