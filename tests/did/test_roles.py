@@ -87,3 +87,17 @@ def test_no_word_belongs_to_two_acts(read: Read) -> None:
     spans = sorted(act.trigger for act in record.acts)
     assert len(spans) >= 3
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_a_party_that_can_t_be_placed_is_left_open_with_its_reason(read: Read) -> None:
+    """A pronoun that stands for nobody in the report gives no actor, and says so."""
+    record = read("They attacked the army on Sunday.")
+    row = one(record, "ASSAULT")
+    assert row.actors == ()
+    assert [record.words(u.span) for u in record.unresolved if u.layer == "acts"] == ["They"]
+
+
+def test_declining_to_condemn_is_no_condemnation(read: Read) -> None:
+    """The refusal is the act; what was refused is not a second one."""
+    found = rows(read("The government declined to condemn the rebels on Sunday."))
+    assert [row.type for row in found] == ["REJECT"]

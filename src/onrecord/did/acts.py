@@ -1,5 +1,6 @@
 """Acts: who did or said what to whom."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,7 +11,7 @@ from onrecord.did.gather import candidates
 from onrecord.did.issue import issue_of, subject_of
 from onrecord.did.settings import place_in, time_in
 from onrecord.finding import Finding
-from onrecord.model import Act, Attribution, Place, Time
+from onrecord.model import Act, Attribution, Place, Time, Unresolved
 
 if TYPE_CHECKING:
     from onrecord.did.parties import Party
@@ -32,7 +33,18 @@ def acts(
     found = chosen(candidates(parsed, cast, attributions, times), parsed)
     subject = subject_of(parsed.text) if found else None
     made = [_act(candidate, parsed.text, subject, times, places) for candidate in found]
-    return Finding(tuple(msgspec.structs.replace(act, id=f"E{n}") for n, act in enumerate(made, 1)))
+    return Finding(
+        tuple(msgspec.structs.replace(act, id=f"E{n}") for n, act in enumerate(made, 1)),
+        tuple(dict.fromkeys(unknown for candidate in found for unknown in _unknown(candidate))),
+    )
+
+
+def _unknown(candidate: Candidate) -> "Iterator[Unresolved]":
+    """The parties that the clause names and the cast can't place."""
+    for party in (*candidate.actors, *candidate.recipients):
+        if party.actor is None:
+            span = (party.token.idx, party.token.idx + len(party.token))
+            yield Unresolved(span=span, layer="acts", reason="who takes part in this act can't be told from the report")
 
 
 def _act(

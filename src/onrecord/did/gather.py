@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from onrecord.did.background import is_background
 from onrecord.did.candidate import Candidate
 from onrecord.did.elsewhere import Elsewhere
+from onrecord.did.grammar import lemma
 from onrecord.did.lexicon import lexicon
 from onrecord.did.match import Told, tellings
 from onrecord.did.modality import is_refusal, modality_of
@@ -51,7 +52,7 @@ class _Gathering:
         voices = {c.saying.id: c for c in sayings if c.saying is not None}
         told = [self._told(one, voices) for one in tellings(self.parsed.doc, lexicon())]
         sayings = [c for c in sayings if not any(_settles(t, c) for t in told)]
-        found = [c for c in (*told, *sayings) if not self.elsewhere.holds(c.word)]
+        found = [c for c in (*told, *sayings) if not (self.elsewhere.holds(c.word) or _is_refused(c))]
         return sorted(found, key=lambda c: (c.trigger, c.type))
 
     def _told(self, told: Told, voices: dict[str, Candidate]) -> Candidate:
@@ -105,6 +106,12 @@ def _settles(told: Candidate, saying: Candidate) -> bool:
     if told.type == saying.type or told.told is None or not told.told.entry.with_:
         return False
     return max(told.trigger[0], saying.trigger[0]) < min(told.trigger[1], saying.trigger[1])
+
+
+def _is_refused(candidate: Candidate) -> bool:
+    """Whether a spoken act is only what is refused: "declined to condemn" is a refusal, and no condemnation."""
+    word = candidate.word
+    return candidate.type in PLAIN and word.dep_ == "xcomp" and lemma(word.head) in ("refuse", "decline", "refrain")
 
 
 def _modality(told: Told) -> "Modality":

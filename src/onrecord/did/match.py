@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 TELLING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ"})
 """Parts of speech that a trigger can be: most tokens are none of them."""
 
+MEASURES = frozenset(
+    "number wave series barrage round dozen hundred thousand million couple pair spate string salvo shipment".split()
+)
+"""Objects that only measure what follows "of": to fire a barrage of missiles is to fire missiles."""
+
 CALENDAR = frozenset({"DATE", "TIME"})
 
 
@@ -127,7 +132,7 @@ def _add_object(found: "dict[str, Token]", token: "Token") -> None:
     for inner in token.children:
         if inner.dep_ in ("compound", "amod", "conj"):
             _add(found, inner)
-        elif inner.dep_ == "prep" and inner.lower_ == "of":
+        elif inner.dep_ == "prep" and inner.lower_ == "of" and lemma(token) in MEASURES:
             _add_preposition(found, inner)
 
 
