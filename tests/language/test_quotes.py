@@ -49,7 +49,10 @@ def test_a_quotation_whose_beginning_was_cut_off_is_kept() -> None:
 
 def test_mixed_marks_close_each_other() -> None:
     """A page that opens with a curly and closes with a straight mark still quotes."""
-    assert words('“The road is open," Ruiz said. “It stays open,” he added.') == ['“The road is open,"', "“It stays open,”"]
+    assert words('“The road is open," Ruiz said. “It stays open,” he added.') == [
+        '“The road is open,"',
+        "“It stays open,”",
+    ]
 
 
 def test_a_nested_quotation_stays_inside_the_outer_one() -> None:

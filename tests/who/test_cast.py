@@ -60,7 +60,9 @@ def test_a_definite_role_is_the_last_person_who_has_it(parse: Parse) -> None:
 
 def test_pronouns_agree_in_gender(parse: Parse) -> None:
     """ "She" is not the man who was named last."""
-    parsed = parse("Mrs. Helena Brandt met Mr. Daniel Osei in the capital. She said the talks went well. He said nothing.")
+    parsed = parse(
+        "Mrs. Helena Brandt met Mr. Daniel Osei in the capital. She said the talks went well. He said nothing."
+    )
     cast = cast_of(parsed)
     assert name(parsed, cast, "She") == "Helena Brandt"
     assert name(parsed, cast, "He") == "Daniel Osei"
@@ -87,7 +89,9 @@ def test_a_capital_stands_for_its_state_if_the_report_names_it(parse: Parse) -> 
     assert name(alone, cast_of(alone), "Moscow") == "Moscow"
 
 
-@pytest.mark.parametrize("text", ["Norland and Ostia said the line would hold.", "Ana Ruiz and Daniel Osei said the line would hold."])
+@pytest.mark.parametrize(
+    "text", ["Norland and Ostia said the line would hold.", "Ana Ruiz and Daniel Osei said the line would hold."]
+)
 def test_two_subjects_speak_as_one_group(parse: Parse, text: str) -> None:
     """Coordinated subjects have a joint actor of kind group beside their own."""
     parsed = parse(text)
@@ -125,7 +129,28 @@ def test_every_mention_is_exact_words_of_the_report(parse: Parse) -> None:
             assert parsed.text[start:end] == parsed.text[start:end].strip() != ""
 
 
-PIECES = st.sampled_from(["“", "-", "—", "'s ", " said ", "Ana ", "the ", "of ", ", ", ". ", "\n", "he ", "U.S. ", "🚢 ", "’ ", "% ", "5 ", "ministers "])
+PIECES = st.sampled_from(
+    [
+        "“",
+        "-",
+        "—",
+        "'s ",
+        " said ",
+        "Ana ",
+        "the ",
+        "of ",
+        ", ",
+        ". ",
+        "\n",
+        "he ",
+        "U.S. ",
+        "🚢 ",
+        "’ ",
+        "% ",
+        "5 ",
+        "ministers ",
+    ]
+)
 
 
 @given(st.lists(PIECES, max_size=25).map("".join))

@@ -37,7 +37,10 @@ def command(record: str, port: int, host: str, name: str | None, open_: bool) ->
         app = make_app(store, name or name_of(record), hosts=LOOPBACK if local else ("*",))
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{ear.getsockname()[1]}/"
-        note(f"The page is at {address} (Ctrl-C stops)" + ("" if local else "; anyone who reaches this machine can read it"))
+        note(
+            f"The page is at {address} (Ctrl-C stops)"
+            + ("" if local else "; anyone who reaches this machine can read it")
+        )
         if open_:
             webbrowser.open(address)
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
