@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.counted import figures
 from onrecord.language import Language
-from onrecord.model import Published, Report
+from onrecord.model import Published, Record, Report
 from onrecord.who import cast_of
 from tests.conftest import report_of
 from tests.counted.conftest import Find, Said
@@ -137,3 +137,18 @@ def test_an_empty_report_has_no_figures(language: Language) -> None:
     report = Report(id="r-0", extractor="test/1", source_sha256="0", text_sha256="0", text="", published=Published())
     parsed = language.parse(report)
     assert figures(parsed, cast_of(parsed), (), (), ()).parts == ()
+
+
+def test_the_owner_of_a_deed_is_not_where_it_happened(read: Callable[[str], Record]) -> None:
+    """ "Garn's strikes have killed 40 people" says nothing of where; "in Garn" and "Garn's population" do."""
+    owner, place, people = (
+        read(text).figures[0].place
+        for text in (
+            "Syria’s strikes have killed 40 people.",
+            "Strikes in Syria have killed 40 people.",
+            "Syria’s population of 20 million people is at risk.",
+        )
+    )
+    assert owner is None
+    assert place is not None
+    assert people is not None

@@ -20,8 +20,19 @@ LONGEST_CAVEAT = 200
 
 
 def place_of(draft: Draft, places: Sequence[Place], text: str) -> "Span | None":
-    """The nearest place of the figure's own clause; places inside names and demonyms do not count."""
-    return _nearest(draft, [p.span for p in places if p.role == "literal" and _situates(p.span[0], text)], text)
+    """The nearest place of the figure's own clause; places inside names, demonyms and owners of deeds do not count."""
+    literal = [p.span for p in places if p.role == "literal" and not _owns(p.span[1], text)]
+    return _nearest(draft, [s for s in literal if _situates(s[0], text)], text)
+
+
+_OWNED = re.compile(
+    r"['’]s?\s+(?!(?:[\w-]+\s+)?(?:population|people|residents|inhabitants|cities|towns|capital|hospitals|camps)\b)"
+)
+
+
+def _owns(end: int, text: str) -> bool:
+    """Whether a place is the owner of something other than its people or towns: "Garn's shelling" happens elsewhere."""
+    return _OWNED.match(text, end) is not None
 
 
 _SITUATING = re.compile(
