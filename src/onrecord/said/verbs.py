@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 TARGETED = frozenset({"demand", "ask", "propose", "accuse", "promise", "warn"})
 """Acts whose object is the one spoken to or about, and no part of the content when an infinitive follows."""
 
-CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl"})
-
 
 def verb_claims(parsed: "Parsed", verb: "Token") -> Iterator[Claim]:
     """The claims that a verb makes, one at most for each shape it is met in; nothing for a verb that is no cue."""
