@@ -48,7 +48,7 @@ format: $(VENV)/.ready-dev ## put the style right
 types: $(VENV)/.ready-dev ## types
 	$(BIN)/mypy
 
-bench: $(VENV)/.ready-dev ## speed and memory of read and add beside the bare parse
+bench: $(VENV)/.ready-bench ## speed and memory of read and add beside the bare parse; who said what beside other tools
 	$(BIN)/python -m bench $(ARGS)
 
 docs: $(VENV)/.ready-dev ## write the generated pages again
@@ -78,4 +78,8 @@ $(VENV)/.ready: requirements.lock $(BUILD_INPUTS)
 
 $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
 	$(PIP) --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+$(VENV)/.ready-bench: $(VENV)/.ready-dev requirements-bench.lock
+	$(PIP) --require-hashes --requirement requirements-bench.lock
 	@touch $@

@@ -1,4 +1,4 @@
-"""Speed and memory of `onrecord read` and `onrecord add`, beside the bare parse of the same texts.
+"""Speed and memory of `onrecord read` and `onrecord add`, beside the bare parse of the same texts; and peers beside us.
 
-`python -m bench` (or `make bench`) prints a table; see `docs/quality.md` for how to read it.
+`python -m bench` (or `make bench`) prints both tables; see `docs/quality.md` for how to read them.
 """

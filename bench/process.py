@@ -19,19 +19,25 @@ ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "BLIS_NUM_THR
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one process took: seconds on the wall and of the processor, and peak resident memory in MiB."""
+    """What one process took: seconds on the wall and of the processor, and peak resident memory in MiB; and what it told
+    on standard error."""
 
     wall: float
     processor: float
     peak: float
+    told: str = ""
 
 
-def timed(command: Sequence[str | Path]) -> Run:
-    """Run a command with what it prints dropped, and say what it took. Raises CalledProcessError, with its errors, if it fails."""
-    launch: list[str | Path] = [sys.executable, "-I", "-S", LAUNCH, *command]
-    done = subprocess.run(launch, capture_output=True, env={**os.environ, **ONE_THREAD}, cwd=ROOT, check=True)  # noqa: S603
+def timed(command: Sequence[str | Path], out: str | Path = os.devnull) -> Run:
+    """Run a command, its standard output written to `out`, and say what it took.
+
+    Raises CalledProcessError, with the command's errors, if it fails.
+    """
+    launch: list[str | Path] = [sys.executable, "-I", "-S", LAUNCH, out, *command]
+    env = {**os.environ, **ONE_THREAD}
+    done = subprocess.run(launch, capture_output=True, env=env, cwd=ROOT, check=True, text=True)  # noqa: S603
     wall, processor, peak = json.loads(done.stdout)
-    return Run(wall, processor, peak * MB_PER_MAXRSS)
+    return Run(wall, processor, peak * MB_PER_MAXRSS, done.stderr)
 
 
 def one_core() -> None:

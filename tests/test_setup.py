@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 RUN = (ROOT / "requirements.lock").read_text("utf-8")
 DEV = (ROOT / "requirements-dev.lock").read_text("utf-8")
+BENCH = (ROOT / "requirements-bench.lock").read_text("utf-8")
 HEAVY = (
     "spacy",
     "numpy",
@@ -23,6 +24,7 @@ HEAVY = (
     "alembic",
     "trafilatura",
     "lxml",
+    "textacy",
     "httpx",
     "starlette",
     "uvicorn",
@@ -48,7 +50,11 @@ def declared(*groups: str) -> list[Requirement]:
     return [Requirement(line) for line in wanted]
 
 
-@pytest.mark.parametrize(("lock", "groups"), [(RUN, ("build",)), (DEV, ("build", "dev"))], ids=["run", "dev"])
+@pytest.mark.parametrize(
+    ("lock", "groups"),
+    [(RUN, ("build",)), (DEV, ("build", "dev")), (BENCH, ("build", "bench"))],
+    ids=["run", "dev", "bench"],
+)
 def test_every_dependency_is_pinned_within_its_range(lock: str, groups: tuple[str, ...]) -> None:
     """What pyproject.toml asks for stands in the lock file at versions that it allows: else run make lock."""
     found = pins(lock)
@@ -58,7 +64,7 @@ def test_every_dependency_is_pinned_within_its_range(lock: str, groups: tuple[st
         assert all(wanted.specifier.contains(version) for version in versions), wanted
 
 
-@pytest.mark.parametrize("lock", [RUN, DEV], ids=["run", "dev"])
+@pytest.mark.parametrize("lock", [RUN, DEV, BENCH], ids=["run", "dev", "bench"])
 def test_every_pin_has_hashes_and_no_address(lock: str) -> None:
     """What is installed is what was locked, from whatever index it comes; the lock names no host."""
     entries = re.split(r"^(?=[A-Za-z0-9])", lock, flags=re.MULTILINE)[1:]
@@ -67,10 +73,11 @@ def test_every_pin_has_hashes_and_no_address(lock: str) -> None:
     assert re.findall(r"https?:|file:|--index|--find-links", lock) == []
 
 
-def test_the_tools_run_with_the_versions_that_users_get() -> None:
-    """The development lock holds every run-time pin unchanged."""
-    dev = pins(DEV)
-    assert {name: versions for name, versions in pins(RUN).items() if dev.get(name) != versions} == {}
+@pytest.mark.parametrize("lock", [DEV, BENCH], ids=["dev", "bench"])
+def test_the_tools_run_with_the_versions_that_users_get(lock: str) -> None:
+    """The tools' locks hold every run-time pin unchanged: what is tested and timed is what users have."""
+    found = pins(lock)
+    assert {name: versions for name, versions in pins(RUN).items() if found.get(name) != versions} == {}
 
 
 def test_the_build_asks_for_what_is_locked() -> None:
