@@ -8,10 +8,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.language.wording import Likeness, Step, liken
 from onrecord.model import Actor, Attribution, Record
 from onrecord.record import Store
 from onrecord.record.quoting import look_up
-from onrecord.record.wording import Likeness, Step, liken
 from tests.record.making import received_of, report_of
 from tests.strategies import HARD_BITS
 

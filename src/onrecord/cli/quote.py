@@ -8,9 +8,9 @@ import click
 from onrecord.cli.run import told, visible, write
 
 if TYPE_CHECKING:
+    from onrecord.language.wording import Step
     from onrecord.record import Store
     from onrecord.record.quoting import Answer, Printed, Said
-    from onrecord.record.wording import Step
 
 KINDS = {
     "verbatim": "verbatim",

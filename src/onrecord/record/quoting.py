@@ -9,13 +9,12 @@ from dataclasses import dataclass
 
 from onrecord import sentence
 from onrecord.language.quotes import quotes
+from onrecord.language.wording import Kind, Likeness, fold, liken, tokens
 from onrecord.line import Line
 from onrecord.model import Attribution, Span
 from onrecord.record.answers import Standing
 from onrecord.record.query import AsOf, LineQuery
 from onrecord.record.store import Store
-from onrecord.record.wording import Kind, Likeness, liken, tokens
-from onrecord.record.words import fold
 
 ORDER: tuple[Kind, ...] = ("verbatim", "trimmed", "edited", "part", "altered")
 

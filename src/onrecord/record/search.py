@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from onrecord import sentence
 from onrecord.errors import BadQuery
+from onrecord.language.wording import fold
 from onrecord.line import Line
 from onrecord.model import Span
 from onrecord.record import words
@@ -61,9 +62,9 @@ def excerpts_of(text: str, said: str) -> tuple[Excerpt, ...]:
 
 def marks_of(text: str, said: str) -> Iterator[tuple[Span, str]]:
     """Where the words of a search stand in a text, however they are spelt there, with the word as compared."""
-    wanted = {words.fold(match.group()) for phrase in words.phrases(said) for match in _WORD.finditer(phrase)}
+    wanted = {fold(match.group()) for phrase in words.phrases(said) for match in _WORD.finditer(phrase)}
     for match in _WORD.finditer(text):
-        folded = words.fold(match.group())
+        folded = fold(match.group())
         if folded in wanted:
             yield match.span(), folded
 

@@ -43,12 +43,6 @@ def phrases(said: str) -> list[str]:
     return list(dict.fromkeys(phrase for phrase in found if _WORD.search(phrase)))[:MOST]
 
 
-def fold(word: str) -> str:
-    """A word as the indexes compare it: no case, no diacritics."""
-    plain = unicodedata.normalize("NFKD", word)
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-
-
 def in_lines(connection: Connection, said: str) -> Any:
     """Whether a line's words or speaker hold the words."""
     if connection.dialect.name == "postgresql":

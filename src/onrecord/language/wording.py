@@ -6,6 +6,7 @@ differs is listed word by word; nothing here says which of two wordings is right
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -13,7 +14,6 @@ from itertools import groupby
 from typing import Literal
 
 from onrecord.model import Span
-from onrecord.record.words import fold
 
 Kind = Literal["verbatim", "trimmed", "part", "edited", "altered"]
 """verbatim: the same words. trimmed: the quotation has more before or after. part: the quotation has only part of them.
@@ -65,6 +65,12 @@ class Likeness:
     share: float
 
 
+def fold(word: str) -> str:
+    """A word as it is compared, here and in the indexes: no case, no diacritics."""
+    plain = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
 def tokens(text: str, start: int = 0, piece: int = 0) -> list[list[Token]]:
     """The words of a text in the stretches between marked gaps; `start` is where the text begins in a longer one."""
     stretches: list[list[Token]] = []
@@ -83,8 +89,11 @@ def _token(match: re.Match[str], start: int, piece: int) -> Token:
     return Token(key, word, (start + match.start(), start + match.end()), piece)
 
 
-def liken(asked: str, pieces: Sequence[tuple[Span, str]]) -> Likeness | None:
-    """How a quotation, given as its pieces with their spans, compares to the words asked for; None if it doesn't."""
+def liken(asked: str, pieces: Sequence[tuple[Span, str]], least: int = LEAST) -> Likeness | None:
+    """How a quotation, given as its pieces with their spans, compares to the words asked for; None if it doesn't.
+
+    `least` words must agree before other words in their midst are an alteration.
+    """
     wanted = tokens(asked)
     had = [stretch for n, (span, words) in enumerate(pieces) for stretch in tokens(words, span[0], n)]
     flat, whole = _flat(wanted), _flat(had)
@@ -92,7 +101,7 @@ def liken(asked: str, pieces: Sequence[tuple[Span, str]]) -> Likeness | None:
         return None
     if (at := _find(whole, flat)) is not None and len(whole) < len(flat):
         return _partly(flat, whole, at)
-    return _exactly(flat, whole) or _around_gaps(wanted, _by_gaps(pieces)) or _altered(flat, whole)
+    return _exactly(flat, whole) or _around_gaps(wanted, _by_gaps(pieces)) or _altered(flat, whole, least)
 
 
 def _exactly(asked: list[Token], had: list[Token]) -> Likeness | None:
@@ -143,12 +152,12 @@ def _edited(cut: list[list[Token]], full: list[Token], places: list[int], is_ask
     return _likeness("edited", found, steps, 1.0)
 
 
-def _altered(asked: list[Token], had: list[Token]) -> Likeness | None:
+def _altered(asked: list[Token], had: list[Token], least: int) -> Likeness | None:
     """The stretch of a quotation that is closest to the words, if it is close at all."""
     matcher = SequenceMatcher(None, [t.key for t in asked], [t.key for t in had], autojunk=False)
     blocks = [b for b in matcher.get_matching_blocks() if b.size]
     agreeing = sum(block.size for block in blocks)
-    if agreeing < LEAST:
+    if agreeing < least:
         return None
     # Words of the quotation before the first and after the last agreement are a trim; the same number of words
     # that were asked for and don't agree there may stand in their place.
