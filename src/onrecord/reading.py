@@ -51,7 +51,7 @@ def read_report(report: Report, language: Language) -> Record:
         times=times.parts,
         places=places.parts,
         proposals=tuple(renamed(proposals.parts, names)),
-        unresolved=tuple(sorted((u for f in findings for u in f.unresolved), key=lambda u: (u.span, u.layer))),
+        unresolved=_open(report, (u for f in findings for u in f.unresolved)),
     )
 
 
@@ -64,8 +64,13 @@ def _unread(parsed: Parsed) -> Record:
     return Record(
         report=parsed.report,
         attributions=found.parts,
-        unresolved=tuple(sorted({*whole, *found.unresolved}, key=lambda u: (u.span, u.layer))),
+        unresolved=_open(parsed.report, {*whole, *found.unresolved}),
     )
+
+
+def _open(report: Report, found: Iterable[Unresolved]) -> tuple[Unresolved, ...]:
+    """What is left open, in the order of the text: by the rooms, and by the report where it quotes in two wordings."""
+    return tuple(sorted([*found, *(v.entry for v in said.variants(report))], key=lambda u: (u.span, u.layer)))
 
 
 def kept(cast: Cast, parts: Iterable[Part]) -> list[Actor]:
