@@ -133,7 +133,7 @@ class Draft:
         return value
 
     def _actor_id(self, name: Any) -> Any:
-        if name is not None and name not in self._actor_ids:
+        if name is not None and not (isinstance(name, str) and name in self._actor_ids):
             self._wrong(f"{name!r} is none of the actors")
         return name
 

@@ -131,6 +131,11 @@ def _line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def records(folder: Path) -> list[Json]:
+    """The kept records of a folder, in the order of their ids."""
+    return [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))]
+
+
 def kept(name: str) -> Json:
     """The kept record of a report. Raises LookupError if there is none."""
     path = ANNOTATIONS / f"{name}.json"
