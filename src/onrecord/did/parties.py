@@ -105,7 +105,7 @@ class Sides:
         if token.pos_ == "PRON":
             return "thing" if _is_expletive(token) else self._pronoun(token)
         if token.ent_type_ in ("GPE", "NORP"):
-            return "power"
+            return "thing" if self._mere_place(token) else "power"
         for name in ("force", "authority", "people"):
             if word in getattr(known, name) or token.lower_ in getattr(known, name):
                 return name
@@ -119,6 +119,11 @@ class Sides:
         """Whether the cast knows the noun as one that can act, though it is in no list here."""
         known = self.cast.actors.get(self.cast.actor_at(token) or "")
         return known is not None and known.id in self.cast.agents and known.kind not in ("document", "media")
+
+    def _mere_place(self, token: "Token") -> bool:
+        """Whether the cast knows a name as that of a town or region: acts happen there, and it is no party to them."""
+        known = self.cast.actors.get(self.cast.actor_at(token) or "")
+        return known is not None and known.id not in self.cast.agents and known.kind == "organisation"
 
     def owners(self, token: "Token") -> list[Party]:
         """The parties that a thing belongs to or comes from, of kind "owner"."""

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.model import Actor, Span
+from onrecord.who.issuers import issuers
 from onrecord.who.phrases import phrase
 from onrecord.who.reader import Reader
-from onrecord.who.relations import belong, capitals, follow, issuers, join, own_voice
+from onrecord.who.relations import belong, capitals, follow, join, own_voice
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,6 +35,9 @@ class Cast:
 
     agents: frozenset[str]
     """The actors that can act at all: names, bodies, people, documents; not "the action"."""
+
+    principal: frozenset[str] = frozenset()
+    """The actors that belong to the report's cast on their own account, whether or not a line names them."""
 
     outlet: str | None = None
     """The actor that the report's outlet is, where its own voice speaks."""
@@ -97,5 +101,6 @@ def cast_of(parsed: "Parsed") -> Cast:
         bases=reader.bases,
         joint=reader.joint,
         agents=frozenset(entry.id for entry in entries if entry.agent),
+        principal=frozenset(entry.id for entry in entries if entry.principal),
         outlet=outlet,
     )

@@ -23,6 +23,9 @@ class Lexicon:
     anonymous_phrases: tuple[str, ...]
     speaks_for: frozenset[str]
     not_in_names: frozenset[str]
+    offices: dict[str, tuple[str, ...]]
+    """What a description stands for, its words sorted, to the offices that it may mean."""
+    short_titles: dict[str, str]
     given: dict[str, str]
     known: dict[str, tuple[str, ActorKind]]
     """Folded name of a well-known body to the key of its entry and its kind."""
@@ -51,6 +54,8 @@ def lexicon() -> Lexicon:
         anonymous_phrases=tuple(anonymous["phrases"]),
         speaks_for=frozenset(known["speaks_for"]),
         not_in_names=frozenset(known["not_in_names"]),
+        offices={" ".join(sorted(name.split())): tuple(held) for name, held in known["offices"].items()},
+        short_titles=dict(known["short_titles"]),
         known={
             folded(name): (folded(names[0]), cast("ActorKind", kind))
             for kind, entries in resources.load("known_actors.yaml").items()

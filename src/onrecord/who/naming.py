@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.vocabulary import ActorKind, Basis
-from onrecord.where.countries import country_code, demonym_country, metonym_country
+from onrecord.where.countries import country, country_code, demonym_country, metonym_country
 from onrecord.who.lexicon import folded, lexicon
 from onrecord.who.phrases import following_name, phrase
 
@@ -146,15 +146,27 @@ def _apposed_role(parsed: "Parsed", head: "Token") -> str | None:
 
 def _state(head: "Token") -> tuple[str, ActorKind, str] | None:
     """Name, kind and country of a state, or of a capital or building that stands for its government."""
+    if head.lemma_.lower() == "side" and (side := _side(head)) is not None:
+        return side
     if head.pos_ != "PROPN" and head.ent_type_ not in ("GPE", "NORP"):
         return None
     text = _clean(_entity_text(head))
     code = _country(text) or (demonym_country(text) if _people(head) else None)
     if code is not None:
         return _without_article(text), "state", code
-    capital = metonym_country(text)
+    capital = metonym_country(text) if folded(text) not in lexicon().known else None
     if capital is not None and head.dep_ in ("nsubj", "nsubjpass", "poss", "agent", "pobj", "conj"):
         return _without_article(text), "government", capital
+    return None
+
+
+def _side(head: "Token") -> tuple[str, ActorKind, str] | None:
+    """ "The Russian side" in the language of communiqués is the state itself."""
+    for child in head.lefts:
+        code = demonym_country(child.text)
+        found = country(code) if code is not None else None
+        if found is not None and head.tag_ == "NN":
+            return found.name, "state", found.code
     return None
 
 
@@ -208,16 +220,24 @@ def _described(parsed: "Parsed", head: "Token", span: "Span") -> Naming:
         gender=words.genders.get(lemma),
         plural=plural and not proper,
         proper=proper,
-        agent=known is not None
-        or (proper and not _place(head))
-        or kind != "group"
-        or bool({lemma, head.text.lower()} & (words.persons | words.peoples)),
+        agent=known is not None or _can_act(head, kind, lemma, proper=proper),
     )
+
+
+def _can_act(head: "Token", kind: ActorKind, lemma: str, *, proper: bool) -> bool:
+    words = lexicon()
+    if proper and kind == "organisation":
+        return not _place(head)
+    return proper or kind != "group" or bool({lemma, head.text.lower()} & (words.persons | words.peoples))
 
 
 def _place(head: "Token") -> bool:
     """Whether a name is that of a place that is no state: it can be acted on, and doesn't act."""
-    return head.ent_type_ in ("GPE", "LOC", "FAC") and head.text.lower() not in lexicon().bodies
+    first = head
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    speaks = first.dep_ == "nsubj" and first.head.pos_ == "VERB"
+    return head.ent_type_ in ("GPE", "LOC", "FAC") and head.text.lower() not in lexicon().bodies and not speaks
 
 
 def _title(head: "Token") -> bool:

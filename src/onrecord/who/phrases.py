@@ -64,7 +64,16 @@ def phrase(head: "Token", *, coordinated: bool = False, relatives: bool = True) 
     name = following_name(head)
     if name is not None and name[-1].i > last.i:
         last = name[-1]
+    first = _after_dash(first, head)
     return _trimmed(head.doc[first.i : last.i + 1])
+
+
+def _after_dash(first: "Token", head: "Token") -> "Token":
+    """Where a phrase begins that the parse drew over a dash: "FILE - An engineer" is an engineer."""
+    for token in reversed(head.doc[first.i : head.i]):
+        if token.text in ("-", "–", "—") and token.i > 0 and token.nbor(-1).whitespace_ and token.whitespace_:
+            return head.doc[token.i + 1]
+    return first
 
 
 def following_name(head: "Token") -> list["Token"] | None:

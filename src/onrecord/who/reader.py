@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.model import Span
 from onrecord.where.countries import demonym_country
+from onrecord.who.lexicon import lexicon
 from onrecord.who.naming import Naming, naming
 from onrecord.who.phrases import is_head
 from onrecord.who.pronouns import PLURAL, RELATIVE, SINGULAR, SPEAKER, THING, Mention, antecedent, relative
@@ -68,7 +69,9 @@ class Reader:
             return False
         entry = self.registry.entries[head]
         named = naming(self.parsed, token)
-        if named.kind == "person" and named.proper and entry.kind == "person" and not entry.proper:
+        if entry.kind == "person" and not entry.proper and _person_like(named):
+            named = replace(named, kind="person")
+        if named.proper and not entry.proper and _alike(named, entry):
             self._rename(entry, named)
             return True
         if named.proper == entry.proper == (named.kind == "person"):
@@ -84,7 +87,10 @@ class Reader:
         """A description turns out to have a name: its latest mention is that person's, and it is their role."""
         person = self.registry.enter(named)
         if person is not entry:
-            person.roles.append(entry.name)
+            if person.kind == "person":
+                person.roles.append(entry.name)
+            person.country = person.country or entry.country
+            person.nouns |= entry.nouns
             latest = entry.mentions[-1:]
             person.mentions.extend(latest)
             for key, value in self.at.items():
@@ -130,3 +136,22 @@ class Reader:
         entry = next((e for e in self.registry.entries.values() if e.kind == "state" and e.country == code), None)
         if entry is not None:
             self.at[token.i] = entry.id
+
+
+def _person_like(named: Naming) -> bool:
+    """Whether a name that the model took for something else reads as a person's: two or three capitalised words of no body."""
+    words = named.name.split()
+    return (
+        named.proper
+        and named.kind == "organisation"
+        and len(words) in (2, 3)
+        and all(word[0].isupper() and not word.isupper() for word in words)
+        and not {word.lower() for word in words} & set(lexicon().bodies)
+    )
+
+
+def _alike(named: Naming, entry: Entry) -> bool:
+    """Whether a name can be that of the described: a person's of a person, a body's of a body."""
+    if "person" in (named.kind, entry.kind):
+        return named.kind == entry.kind
+    return named.kind == entry.kind or (entry.agent and "organisation" in (named.kind, entry.kind))

@@ -10,15 +10,13 @@ from difflib import SequenceMatcher
 
 from onrecord.model import Actor, Span
 from onrecord.vocabulary import ActorKind
-from onrecord.where.countries import country_code, demonym_country
+from onrecord.who.descriptions import SMALL, described
 from onrecord.who.lexicon import folded, lexicon
 from onrecord.who.naming import Naming
 
 _WORD = re.compile(r"\w+")
 ALIKE = 0.8
 """Share of letters in common from which two family names in one report are one name spelt twice."""
-
-_SMALL = frozenset({"the", "of", "and", "for", "in", "a", "an", "on"})
 
 
 @dataclass(slots=True)
@@ -37,9 +35,28 @@ class Entry:
     """Named by a capital or a palace."""
     of: str | None = None
     roles: list[str] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)
+    """The nouns that its descriptions were headed by."""
     mentions: list[Span] = field(default_factory=list)
     last: int = -1
     """Index of the token that headed the latest mention."""
+    acted: bool = False
+    """Whether a mention is the subject of a verb."""
+
+    @property
+    def principal(self) -> bool:
+        """Whether it is one of the report's own cast although no line may name it: a named party that acts or recurs.
+
+        A body that reports name for what it does counts wherever it is named; a person or state where it is a
+        subject or named twice; other organisations, which are mostly settings, never. On gold/train half of
+        those that no line names are actors by the annotators' count too.
+        """
+        if not (self.proper and self.agent):
+            return False
+        if self.kind in ("armed-group", "party", "intergovernmental", "media"):
+            return True
+        often = self.acted or len(set(self.mentions)) > 1
+        return often if self.kind in ("person", "state") else self.acted and self.kind in ("government", "military")
 
     def actor(self) -> Actor:
         """The finished actor; its role is the fullest one the report gives."""
@@ -91,7 +108,7 @@ class Registry:
         same = self._get(self._names.get(_key(naming.name)))
         if same is not None or naming.proper:
             return same or self._acronym(naming)
-        return self._definite(naming)
+        return described(naming, self.entries.values())
 
     def _person(self, naming: Naming) -> Entry | None:
         """The latest person whose name holds the words of this one, or the other way round, by family name."""
@@ -100,12 +117,19 @@ class Registry:
             known = _words(entry.name)
             if (set(words) <= set(known) or set(known) <= set(words)) and not _differ(entry.gender, naming.gender):
                 return entry
-        return self._misspelt(naming, words)
+        return (self._by_first(words[0]) if len(words) == 1 else None) or self._misspelt(naming, words)
 
     def _by_family(self, naming: Naming) -> Entry | None:
         """The person whose family name a bare name repeats, whatever the model took it for."""
         words = _words(naming.name)
-        return self._get(self._persons.get(words[0], [None])[-1]) if len(words) == 1 else None
+        if len(words) != 1:
+            return None
+        return self._get(self._persons.get(words[0], [None])[-1]) or self._by_first(words[0])
+
+    def _by_first(self, word: str) -> Entry | None:
+        """The one person whose full name begins with a word: family names stand first in many languages."""
+        fits = [e for e in self.entries.values() if e.kind == "person" and e.proper and _words(e.name)[0] == word]
+        return fits[0] if len(fits) == 1 else None
 
     def _misspelt(self, naming: Naming, words: list[str]) -> Entry | None:
         """A person whose family name differs by a letter or two from this one, "Sarea" and "Saree", in one report."""
@@ -129,55 +153,6 @@ class Registry:
                     return entry
         return None
 
-    def _definite(self, naming: Naming) -> Entry | None:
-        """The actor of a definite description: "the minister" by role, "the group" by kind, the latest first."""
-        first = naming.head.doc[naming.head.left_edge.i]
-        if naming.plural or not (first.text.lower() == "the" or (first.text[:1].isupper() and naming.kind == "person")):
-            return None
-        words = set(_words(naming.name)) - _SMALL
-        if naming.kind == "person":
-            return self._by_role(words, naming.country)
-        return self._by_kind(words, naming.kind)
-
-    def _by_role(self, words: set[str], country: str | None) -> Entry | None:
-        """The latest person with a role that has all the words; a demonym may be matched by the person's country."""
-        words = {w for w in words if demonym_country(w.title()) is None and country_code(w.title()) is None}
-        if not words:
-            return None
-        persons = [e for e in self.entries.values() if e.kind == "person" and e.roles]
-        if country is not None:
-            persons = [e for e in persons if e.country == country] or [e for e in persons if e.country is None]
-        for entry in sorted(persons, key=lambda e: -e.last):
-            if any(words <= set(_words(role)) for role in entry.roles):
-                return entry
-        return None
-
-    def _by_kind(self, words: set[str], kind: ActorKind) -> Entry | None:
-        bodies = [e for e in self.entries.values() if e.proper and e.kind not in ("person", "state")]
-        for entry in sorted(bodies, key=lambda e: -e.last):
-            if words and words <= set(_words(entry.name)):
-                return entry
-        generic = words & {
-            "group",
-            "movement",
-            "organization",
-            "organisation",
-            "agency",
-            "body",
-            "militia",
-            "newspaper",
-            "company",
-            "broadcaster",
-        }
-        if len(words) == 1 and generic:
-            fits = [
-                e
-                for e in bodies
-                if e.kind == kind or e.kind in ("armed-group", "party", "organisation", "media", "intergovernmental")
-            ]
-            return max(fits, key=lambda e: e.last, default=None)
-        return None
-
     def _new(self, naming: Naming) -> Entry:
         name = naming.name if any(letter.isalnum() for letter in naming.name) else naming.head.text
         entry = self.make(name, naming.kind, plural=naming.plural, proper=naming.proper)
@@ -189,8 +164,11 @@ class Registry:
     def _learn(self, entry: Entry, naming: Naming) -> None:
         entry.mentions.append(naming.span)
         entry.last = naming.head.i
+        entry.acted = entry.acted or naming.head.dep_ in ("nsubj", "nsubjpass", "agent")
         entry.country = entry.country or naming.country
         entry.gender = entry.gender or naming.gender
+        if not naming.proper:
+            entry.nouns.add(naming.head.lemma_.lower())
         if naming.role and naming.role not in entry.roles:
             entry.roles.append(naming.role)
         if naming.kind == "person" and not naming.proper and naming.name not in entry.roles:
@@ -236,4 +214,4 @@ def _key(name: str) -> str:
 
 
 def _initials(name: str) -> str:
-    return "".join(w[0] for w in re.findall(r"[A-Za-z]+", name) if w.lower() not in _SMALL).upper()
+    return "".join(w[0] for w in re.findall(r"[A-Za-z]+", name) if w.lower() not in SMALL).upper()

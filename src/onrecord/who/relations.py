@@ -1,10 +1,11 @@
-"""What only the whole report tells: who belongs to whom, who issued a document, who speaks together."""
+"""What only the whole report tells: who belongs to whom, who speaks together, whose voice the report is."""
 
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.where.countries import metonym_country
 from onrecord.who.lexicon import lexicon
-from onrecord.who.naming import kind_of_name
+from onrecord.who.naming import kind_of_name, naming
 from onrecord.who.phrases import phrase
 from onrecord.who.pronouns import PLURAL
 from onrecord.who.reader import Reader
@@ -13,10 +14,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PAIR = re.compile(
-    r"^(?:the |both )?(?:two |both )?(leaders|sides|presidents|ministers|countries|parties|men|diplomats|officials|governments|nations)$",
+    r"^(?:the |both |the two |both the )(?:(?P<persons>leaders|presidents|ministers|men|diplomats|officials)"
+    r"|(?P<bodies>sides|countries|parties|governments|nations))$",
     re.I,
 )
-"""Descriptions that take up two actors named together just before."""
+"""Descriptions that take up two actors named together just before: two persons, or two that are none."""
 
 NAMED = frozenset({"named", "role", "anonymous", "group"})
 
@@ -37,7 +39,7 @@ def capitals(reader: Reader) -> None:
 
 def belong(reader: Reader) -> None:
     """Set `of`: "Pentagon spokesman John Kirby", "Israel's army", "a spokesman for the ministry"."""
-    for index, name in reader.at.items():
+    for index, name in list(reader.at.items()):
         entry = reader.registry.entries[name]
         if entry.of is None and reader.bases.get(index) in NAMED:
             owner = _owner(reader, reader.parsed.doc[index])
@@ -50,39 +52,24 @@ def _owner(reader: Reader, token: "Token") -> str | None:
     if token.lemma_.lower() not in speaks and not any(t.lemma_.lower() in speaks for t in token.lefts):
         return None
     for child in token.children:
-        if child.dep_ in ("poss", "compound", "nmod") and child.i in reader.at and reader.bases.get(child.i) == "named":
+        if child.dep_ in ("poss", "compound", "nmod") and _can_own(reader, child):
             return reader.at[child.i]
+        if child.dep_ in ("compound", "nmod") and child.ent_type_ == "ORG" and child.i not in reader.at:
+            return reader.registry.enter(naming(reader.parsed, child)).id
         if child.dep_ == "prep" and child.text.lower() in ("of", "for", "from", "at", "in"):
             objects = [t for t in child.children if t.dep_ == "pobj" and t.i in reader.at]
-            if objects and reader.bases.get(objects[0].i) == "named":
+            if objects and _can_own(reader, objects[0]):
                 return reader.at[objects[0].i]
     return None
 
 
-def issuers(reader: Reader) -> None:
-    """A document speaks for the body that issued it, where the report makes that plain; later mentions follow."""
-    latest: str | None = None
-    for index in sorted(reader.at):
-        if reader.registry.entries[reader.at[index]].kind != "document" or reader.bases.get(index) != "document":
-            continue
-        token = reader.parsed.doc[index]
-        issuer = _issuer(reader, token)
-        if issuer is None and token.left_edge.text.lower() in ("the", "that", "this"):
-            issuer = latest
-        latest = issuer or latest
-        if issuer is not None:
-            reader.at[index] = issuer
-
-
-def _issuer(reader: Reader, token: "Token") -> str | None:
-    clauses = {token.i, *(c.i for c in token.children if c.dep_ == "acl")}
-    for child in token.subtree:
-        agent = child.dep_ == "pobj" and child.head.text.lower() in ("by", "from") and child.head.head.i in clauses
-        owner = child.head == token and child.dep_ in ("poss", "compound", "nmod")
-        found = reader.at.get(child.i)
-        if (agent or owner) and found is not None and reader.registry.entries[found].kind not in ("document", "group"):
-            return found
-    return None
+def _can_own(reader: Reader, token: "Token") -> bool:
+    """Whether someone may belong to what a token names: a body or state, not a town ("a resident of Ostia")."""
+    return (
+        reader.bases.get(token.i) == "named"
+        and token.i in reader.at
+        and reader.registry.entries[reader.at[token.i]].agent
+    )
 
 
 def join(reader: Reader) -> None:
@@ -103,25 +90,27 @@ def join(reader: Reader) -> None:
 
 def follow(reader: Reader) -> None:
     """ "They" and "the two leaders" after "Russia and China" are the two together."""
-    latest: str | None = None
+    latest: dict[bool, str] = {}
     for token in reader.parsed.doc:
         if token.i in reader.joint:
-            latest = reader.joint[token.i]
+            both = [token, *(c for c in token.conjuncts if c.i in reader.at)]
+            persons = {reader.registry.entries[reader.at[t.i]].kind == "person" for t in both}
+            latest |= {kind: reader.joint[token.i] for kind in persons if len(persons) == 1}
         elif token.text.lower() in PLURAL and reader.meant.get(token.i) in reader.joint:
             reader.at[token.i] = reader.joint[reader.meant[token.i]]
-        elif (
-            latest is not None
-            and token.i in reader.at
-            and token.i in reader.spans
-            and PAIR.match(reader.parsed.words(reader.spans[token.i]))
-        ):
-            reader.at[token.i] = latest
+        elif token.i in reader.at and token.i in reader.spans:
+            pair = PAIR.match(reader.parsed.words(reader.spans[token.i]))
+            if pair is not None and (found := latest.get(pair["persons"] is not None)) is not None:
+                reader.at[token.i] = found
 
 
 def own_voice(reader: Reader) -> str | None:
     """The outlet as an actor: the one of that name if the report mentions it, else a new one; None if it isn't known."""
-    outlet = reader.parsed.report.outlet
+    outlet = re.sub(r"\s*\([^)]*\)\s*$", "", reader.parsed.report.outlet or "")
     if not outlet:
         return None
-    known = next((e for e in reader.registry.entries.values() if e.name.lower() == outlet.lower()), None)
+    seat = metonym_country(outlet)
+    entries = reader.registry.entries.values()
+    known = next((e for e in entries if seat is not None and e.kind == "state" and e.country == seat), None)
+    known = known or next((e for e in entries if e.name.lower() == outlet.lower()), None)
     return (known or reader.registry.make(outlet, kind_of_name(outlet), proper=True)).id

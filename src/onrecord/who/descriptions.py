@@ -1,0 +1,99 @@
+"""Definite descriptions to the actors they take up: "the minister" by role, "the group" by kind, "the rebels" by their noun.
+
+The latest actor that fits is the one meant. A description that nothing in the report fits stays an actor of its own.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from onrecord.where.countries import country_code, demonym_country
+from onrecord.who.lexicon import lexicon
+from onrecord.who.naming import Naming
+
+if TYPE_CHECKING:
+    from onrecord.vocabulary import ActorKind
+    from onrecord.who.registry import Entry
+
+_WORD = re.compile(r"\w+")
+SMALL = frozenset({"the", "of", "and", "for", "in", "a", "an", "on"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+GENERIC = frozenset(
+    {
+        "group",
+        "movement",
+        "organization",
+        "organisation",
+        "agency",
+        "body",
+        "militia",
+        "newspaper",
+        "company",
+        "broadcaster",
+    }
+)
+"""Nouns that take up a body whose name doesn't hold them."""
+
+BODIES = frozenset({"armed-group", "party", "organisation", "media", "intergovernmental"})
+
+
+def described(naming: Naming, entries: Iterable["Entry"]) -> "Entry | None":
+    """The actor that a definite description takes up, among those met so far; None if it is none of them."""
+    first = naming.head.doc[naming.head.left_edge.i]
+    article = first.text.lower() in DEFINITE
+    if not (article or (first.text[:1].isupper() and naming.kind == "person" and not naming.plural)):
+        return None
+    words = content(naming.name)
+    latest = sorted(entries, key=lambda entry: -entry.last)
+    found = None
+    if not naming.plural:
+        found = (
+            _by_role(words, naming.country, latest) if naming.kind == "person" else _by_kind(words, naming.kind, latest)
+        )
+    return found or (_by_noun(words, naming, latest) if article else None)
+
+
+def content(name: str) -> set[str]:
+    """The words of a name that tell something."""
+    return set(_WORD.findall(name.lower())) - SMALL
+
+
+def _by_role(words: set[str], country: str | None, latest: list["Entry"]) -> "Entry | None":
+    """The latest person with a role that has all the words; a demonym may be matched by the person's country."""
+    words = {w for w in words if demonym_country(w.title()) is None and country_code(w.title()) is None}
+    if not words:
+        return None
+    persons = [e for e in latest if e.kind == "person" and e.roles]
+    if country is not None:
+        persons = [e for e in persons if e.country == country] or [e for e in persons if e.country is None]
+    exact = next((e for e in persons if any(words <= _office(role) for role in e.roles)), None)
+    return exact or next((e for e in persons if e.proper and any(_holds(words, role) for role in e.roles)), None)
+
+
+def _office(role: str) -> set[str]:
+    """The words of a role, abbreviations of ranks written out."""
+    words = content(role)
+    return words | {lexicon().short_titles[w] for w in words if w in lexicon().short_titles}
+
+
+def _holds(words: set[str], role: str) -> bool:
+    """Whether a role is an office that the words stand for: a president is a "leader", a foreign minister the "top diplomat"."""
+    asked = " ".join(sorted(words))
+    held = _office(role)
+    return any(set(office.split()) <= held for office in lexicon().offices.get(asked, ()))
+
+
+def _by_kind(words: set[str], kind: "ActorKind", latest: list["Entry"]) -> "Entry | None":
+    """The latest named body whose name has all the words, or that a generic noun can mean."""
+    bodies = [e for e in latest if e.proper and e.kind not in ("person", "state")]
+    named = next((e for e in bodies if words and words <= content(e.name)), None)
+    if named is not None or len(words) != 1 or not words & GENERIC:
+        return named
+    return next((e for e in bodies if e.agent and (e.kind == kind or e.kind in BODIES)), None)
+
+
+def _by_noun(words: set[str], naming: Naming, latest: list["Entry"]) -> "Entry | None":
+    """The latest description with the same noun that says at least as much: "the rebels" after "Islamist rebels"."""
+    lemma = naming.head.lemma_.lower()
+    fits = (e for e in latest if not e.proper and e.plural == naming.plural and lemma in e.nouns)
+    return next((e for e in fits if words <= content(e.name)), None)
