@@ -177,3 +177,21 @@ def test_a_closed_pipe_and_a_narrow_locale(tmp_path: Path) -> None:
     assert "“Café – 42”" in from_json(first).report.text
     assert told == b""
     assert process.returncode == 1
+
+
+def test_two_wordings_of_a_quotation_stand_one_under_the_other(tmp_path: Path) -> None:
+    """An editor sees headline and text as they stand, and the words in which they part; nothing says which is right."""
+    path = tmp_path / "two.json"
+    text = "Rain fell on Brell.\n\n“We will not leave,” Osk Varenne said."
+    path.write_text(json.dumps({"title": "‘We will never leave’, says Varenne", "text": text, "date": "2031-05-14"}))
+    shown = run(path).stdout
+    assert "In two wordings (1)\n" in shown
+    after = shown.partition("In two wordings (1)\n")[2].splitlines()[:3]
+    assert [" ".join(line.split()) for line in after] == [
+        "headline: ‹We will never leave›",
+        "22-39 text: ‹We will not leave›",
+        "differ: ‹never› / ‹not›",
+    ]
+    assert "Unresolved" not in shown
+    (record,) = records(run(path, "--json"))
+    assert [u.reason for u in record.unresolved] == ["headline: ‹We will never leave› / text: ‹We will not leave›"]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from onrecord.cli.run import visible
 from onrecord.line import Line, lines_of
 from onrecord.model import Act, Attribution, Figure, Place, Proposal, Record, Report, Span, Time
+from onrecord.said.integrity import Variant, variants
 
 TITLES = {
     "attributions": "Who said what",
@@ -25,10 +26,29 @@ def rendered(record: Record) -> str:
         told = [_told(line, record) for line in lines if line.layer == layer]
         if told:
             parts.append("\n".join([f"{title} ({len(told)})", *told]))
-    if record.unresolved:
-        open_ = [f"  {_at(u.span)}  {_quoted(record.words(u.span))} · {u.layer}: {u.reason}" for u in record.unresolved]
+    found = variants(record.report)
+    if found:
+        parts.append("\n".join([f"In two wordings ({len(found)})", *map(_two_wordings, found)]))
+    beside = {variant.entry for variant in found}
+    left = [u for u in record.unresolved if u not in beside]
+    if left:
+        open_ = [f"  {_at(u.span)}  {_quoted(record.words(u.span))} · {u.layer}: {u.reason}" for u in left]
         parts.append("\n".join([f"Unresolved ({len(open_)})", *open_]))
     return visible("\n\n".join(parts)) + "\n"
+
+
+def _two_wordings(variant: Variant) -> str:
+    """A quotation as the headline or the opening has it, and under it as the text has it; then the words that differ."""
+    head, text = variant.head, variant.text
+    differ = " / ".join(
+        " … ".join(_quoted(side.words[slice(*span)]) for span in side.differs) or "-" for side in (head, text)
+    )
+    first = _at(head.span) if head.span else " " * 13
+    return (
+        f"  {first}  {variant.where}: {_quoted(head.words)}\n"
+        f"  {_at(text.span or (0, 0))}  text: {_quoted(text.words)}\n"
+        f"  {'':13}  differ: {differ}"
+    )
 
 
 def _heading(report: Report) -> Iterator[str]:

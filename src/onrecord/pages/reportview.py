@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from onrecord.line import Line, lines_of
 from onrecord.model import Place, Record, Span, Time
@@ -15,6 +15,7 @@ from onrecord.pages.dates import Moment, moment
 from onrecord.pages.lineview import LineView, direction, lang_of, own_marks, view
 from onrecord.pages.links import Links, outward
 from onrecord.pages.marking import Mark, Marker
+from onrecord.said.integrity import Variant, Wording, variants
 
 SMALL = (Time, Place)
 """Parts whose note is a few words: what a time or a place was read as."""
@@ -49,6 +50,16 @@ class Unsettled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TwoWordings:
+    """A quotation that the report has twice, in other words: `where` the first stands, and the line of the second if any."""
+
+    where: str
+    head: Markup
+    text: Markup
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
     """A report ready to be drawn."""
 
@@ -64,6 +75,7 @@ class ReportView:
     direction: str
     rows: tuple[Row, ...]
     key: tuple[KeyEntry, ...]
+    wordings: tuple[TwoWordings, ...]
     unsettled: tuple[Unsettled, ...]
     lines: int
     facts: tuple[tuple[str, str], ...]
@@ -75,6 +87,8 @@ def report_view(record: Record, links: Links) -> ReportView:
     report = record.report
     lines = list(lines_of(record))
     views = {line.part.id: view(line, links, record.times) for line in lines}
+    found = variants(report)
+    beside = {variant.entry for variant in found}
     return ReportView(
         id=report.id,
         title=report.title or report.id,
@@ -88,13 +102,36 @@ def report_view(record: Record, links: Links) -> ReportView:
         direction=direction(report.language),
         rows=tuple(_rows(record, lines, views)),
         key=_key(views.values()),
+        wordings=tuple(_two_wordings(variant, record) for variant in found),
         unsettled=tuple(
-            Unsettled(words=record.words(u.span), layer=u.layer, reason=u.reason) for u in record.unresolved
+            Unsettled(words=record.words(u.span), layer=u.layer, reason=u.reason)
+            for u in record.unresolved
+            if u not in beside
         ),
         lines=len(lines),
         facts=_facts(record),
         twin=links.twin_of(report.id),
     )
+
+
+def _two_wordings(variant: Variant, record: Record) -> TwoWordings:
+    start, end = variant.text.span or (0, 0)
+    line = next((a.id for a in record.attributions if any(s < end and start < e for s, e in a.content)), None)
+    return TwoWordings(
+        where=variant.where,
+        head=_drawn(variant.head),
+        text=_drawn(variant.text),
+        href=f"#{line}" if line else None,
+    )
+
+
+def _drawn(wording: Wording) -> Markup:
+    """The words with a mark around those that the other wording hasn't."""
+    out, at = [], 0
+    for start, end in wording.differs:
+        out.append(escape(wording.words[at:start]) + Markup('<mark class="hit">%s</mark>') % wording.words[start:end])
+        at = end
+    return Markup("").join([*out, escape(wording.words[at:])])
 
 
 def paragraphs(text: str) -> list[Span]:
