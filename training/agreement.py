@@ -61,7 +61,7 @@ def doubles(folder: Path) -> tuple[list[Pair], list[str]]:
 def agreement(found: list[Pair]) -> dict[str, float | None]:
     """F1 of the shared scorer's measures, and accuracy of act, kind and basis over attributions with the same source.
 
-    In percent; None for a kind that neither annotator has.
+    In percent; None for a kind that neither annotator has, and for everything if there is nothing to compare.
     """
     said, actors, same = Counts(), Counts(), Counts()
     for text, first, second in found:
@@ -72,7 +72,8 @@ def agreement(found: list[Pair]) -> dict[str, float | None]:
     absent = {f"{kind}.CS" for kind in KINDS if not said[f"{kind}.gold"] + said[f"{kind}.found"]}
     scores = {measure: None if measure in absent else rates[measure]["F"] for measure in SHOWN}
     labels = {f"{label} accuracy": 100 * same[label] / (same["pairs"] or 1) for label in ("act", "kind", "basis")}
-    return {**scores, **labels, "actors name": table("actors", actors)["name"]["F"]}
+    scores |= {**labels, "actors name": table("actors", actors)["name"]["F"]}
+    return scores if same["pairs"] else dict.fromkeys(scores)
 
 
 def _shown(percent: float | None) -> str:
