@@ -12,7 +12,6 @@ from onrecord.who.lexicon import lexicon
 from onrecord.who.naming import Naming
 
 if TYPE_CHECKING:
-    from onrecord.vocabulary import ActorKind
     from onrecord.who.registry import Entry
 
 _WORD = re.compile(r"\w+")
@@ -30,9 +29,21 @@ GENERIC = frozenset(
         "newspaper",
         "company",
         "broadcaster",
+        "watchdog",
+        "charity",
     }
 )
 """Nouns that take up a body whose name doesn't hold them."""
+
+COUNTRY = frozenset({"country", "nation", "state", "kingdom", "republic", "s"})
+
+ARMED = frozenset(
+    {"militant", "rebel", "armed", "insurgent", "extremist", "terrorist", "terror", "jihadist", "guerrilla"}
+)
+HELPING = frozenset(
+    {"aid", "medical", "rights", "human", "relief", "humanitarian", "charity", "advocacy", "monitoring"}
+)
+"""Words before a generic noun that say what kind of body is meant."""
 
 BODIES = frozenset({"armed-group", "party", "organisation", "media", "intergovernmental"})
 
@@ -47,10 +58,18 @@ def described(naming: Naming, entries: Iterable["Entry"]) -> "Entry | None":
     latest = sorted(entries, key=lambda entry: -entry.last)
     found = None
     if not naming.plural:
+        person = naming.kind == "person"
         found = (
-            _by_role(words, naming.country, latest) if naming.kind == "person" else _by_kind(words, naming.kind, latest)
+            _by_role(words - _settings(naming), naming.country, latest) if person else _by_kind(words, naming, latest)
         )
     return found or (_by_noun(words, naming, latest) if article else None)
+
+
+def _settings(naming: Naming) -> set[str]:
+    """The words that say where an office is held, not which: "the Ostia governor", "the country's president"."""
+    lefts = [t for child in naming.head.lefts for t in child.subtree]
+    owners = {t.text.lower() for t in lefts if t.ent_type_ in ("GPE", "NORP") or t.lemma_.lower() in COUNTRY}
+    return owners | {t.text.lower() for t in lefts if t.dep_ in ("poss", "case") and t.pos_ in ("PRON", "PART")}
 
 
 def content(name: str) -> set[str]:
@@ -83,13 +102,15 @@ def _holds(words: set[str], role: str) -> bool:
     return any(set(office.split()) <= held for office in lexicon().offices.get(asked, ()))
 
 
-def _by_kind(words: set[str], kind: "ActorKind", latest: list["Entry"]) -> "Entry | None":
-    """The latest named body whose name has all the words, or that a generic noun can mean."""
+def _by_kind(words: set[str], naming: Naming, latest: list["Entry"]) -> "Entry | None":
+    """The latest named body whose name has all the words, or that a generic noun can mean ("the aid group")."""
     bodies = [e for e in latest if e.proper and e.kind not in ("person", "state")]
     named = next((e for e in bodies if words and words <= content(e.name)), None)
-    if named is not None or len(words) != 1 or not words & GENERIC:
+    rest = words - {naming.head.lemma_.lower()}
+    if named is not None or naming.head.lemma_.lower() not in GENERIC or rest - ARMED - HELPING:
         return named
-    return next((e for e in bodies if e.agent and (e.kind == kind or e.kind in BODIES)), None)
+    kinds = frozenset({"armed-group"}) if rest & ARMED else frozenset({"organisation"}) if rest & HELPING else BODIES
+    return next((e for e in bodies if e.agent and (e.kind in kinds or (not rest and e.kind == naming.kind))), None)
 
 
 def _by_noun(words: set[str], naming: Naming, latest: list["Entry"]) -> "Entry | None":

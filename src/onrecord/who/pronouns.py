@@ -37,6 +37,25 @@ SPEAKER = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "you", 
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 
+SAYING = frozenset("say tell add note warn claim argue explain announce state insist declare believe".split())
+"""Verbs that make their subject a source, whom the next pronoun is likely to take up again."""
+
+WEIGHTS = {
+    "sentence": 2.0,
+    "subject": 1.5,
+    "main": 0.5,
+    "above": 1.5,
+    "speaker": 1.0,
+    "proper": 0.7,
+    "gender": 1.0,
+    "one": 2.0,
+    "caption": 4.0,
+}
+"""What tells for or against a mention: per sentence between, as a subject, as that of a main clause or of a clause around
+the pronoun, as a source, by name, with the same gender; against one body for "they", and against what a caption names.
+Each chosen alone, others held, by sources right on gold/train (235 pronouns: 72.8 % before "one", "caption" and "speaker"
+were weighed, 77.9 % after; values around these differ by less than a point)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -46,6 +65,8 @@ class Mention:
     entry: Entry
     sentence: int
     quoted: bool
+    caption: bool = False
+    """Whether it stands in the caption of a picture, which the report's own sentences don't take up."""
 
 
 def antecedent(parsed: "Parsed", pronoun: "Token", earlier: Iterable[Mention], sentence: int) -> Mention | None:
@@ -79,8 +100,9 @@ def _fits(word: str, mention: Mention) -> bool:
     if word in SINGULAR:
         return entry.kind == "person" and not entry.plural and entry.gender in (None, SINGULAR[word])
     if word in PLURAL:
-        return entry.plural or (
-            entry.kind not in ("person", "document", "state", "organisation", "intergovernmental")
+        return (
+            entry.plural
+            or entry.kind not in ("person", "document")
             or any(c.dep_ == "conj" for c in mention.head.children)
         )
     return entry.kind not in ("person", "group") and not entry.plural
@@ -93,14 +115,25 @@ def _same_clause(pronoun: "Token", head: "Token") -> bool:
 
 def _weight(mention: Mention, sentence: int, word: str, above: list[int]) -> tuple[float, int]:
     """How likely a mention is meant: near sentences, subjects, names before descriptions; the later one of equals."""
-    score = -2.0 * (sentence - mention.sentence)
-    score += 1.5 if mention.head.dep_ in SUBJECTS else 0.0
-    score += 0.5 if mention.head.dep_ in SUBJECTS and mention.head.head.dep_ == "ROOT" else 0.0
-    score += 0.7 if mention.entry.proper else 0.0
+    entry, head, weight = mention.entry, mention.head, WEIGHTS
+    score = -weight["sentence"] * (sentence - mention.sentence)
+    if head.dep_ in SUBJECTS:
+        score += weight["subject"] + (weight["main"] if head.head.dep_ == "ROOT" else 0.0)
+        score += weight["above"] - 0.7 * above.index(head.head.i) if head.head.i in above else 0.0
+    score += weight["speaker"] if _speaks(head) else 0.0
+    score += weight["proper"] if entry.proper else 0.0
+    score -= weight["caption"] if mention.caption else 0.0
     if word in SINGULAR:
-        score += 1.0 if mention.entry.gender == SINGULAR[word] else 0.0
-    if mention.head.dep_ in SUBJECTS and mention.head.head.i in above:
-        score += 1.5 - 0.7 * above.index(mention.head.head.i)
-    if word in THING and mention.entry.kind == "document":
+        score += weight["gender"] if entry.gender == SINGULAR[word] else 0.0
+    if word in PLURAL and not (entry.plural or entry.kind == "group"):
+        score -= weight["one"]
+    if word in THING and entry.kind == "document":
         score -= 1.0
-    return score, mention.head.i
+    return score, head.i
+
+
+def _speaks(head: "Token") -> bool:
+    """Whether a mention is a source: the subject of a verb of saying, or what "according to" names."""
+    if head.dep_ in SUBJECTS:
+        return head.head.lemma_.lower() in SAYING
+    return head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lower_ == "according"

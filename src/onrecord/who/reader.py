@@ -1,5 +1,6 @@
 """Reads a report's mentions from left to right into the registry; what needs the whole report comes after (`relations`)."""
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from onrecord.vocabulary import Basis
 
 
+CAPTION = re.compile(r"^\s*(?:FILE|File photo)\b|\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\.?\s*$")
+"""How the agencies' captions begin or end: "FILE - …", "…, July 9, 2014." """
+
+
 class Reader:
     """The state of one reading: which token stands for which actor, with what span and basis."""
 
@@ -32,11 +37,13 @@ class Reader:
         """Token index of a pronoun to that of the head it was resolved to."""
         self._earlier: list[Mention] = []
         self._sentence = 0
+        self._caption = False
 
     def read(self) -> None:
         """Read the whole report. A sentence inside quotation marks doesn't count for how far back a pronoun looks."""
         for sentence in self.parsed.doc.sents:
             self._sentence += self.parsed.quoted(sentence.start_char) is None
+            self._caption = CAPTION.search(sentence.text) is not None
             for token in sentence:
                 self._see(token)
 
@@ -107,7 +114,9 @@ class Reader:
                     self.at.setdefault(other.i, entry.id)
 
     def _remember(self, token: "Token", entry: Entry) -> None:
-        self._earlier.append(Mention(token, entry, self._sentence, self.parsed.quoted(token.idx) is not None))
+        self._earlier.append(
+            Mention(token, entry, self._sentence, self.parsed.quoted(token.idx) is not None, self._caption)
+        )
 
     def _mark(self, token: "Token", basis: "Basis") -> None:
         self.spans[token.i], self.bases[token.i] = (token.idx, token.idx + len(token)), basis

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 
 from onrecord.model import Actor, Span
 from onrecord.vocabulary import ActorKind
+from onrecord.where.countries import country_code
 from onrecord.who.descriptions import SMALL, described
 from onrecord.who.lexicon import folded, lexicon
 from onrecord.who.naming import Naming
@@ -190,6 +191,10 @@ class Registry:
 
 def _fuller(naming: Naming, entry: Entry) -> bool:
     """Whether a mention's name is to replace the entry's: a proper one over a description, the longer of two proper ones."""
+    if naming.kind == entry.kind == "state":
+        return country_code(naming.name) is not None and (
+            country_code(entry.name) is None or len(naming.name) > len(entry.name)
+        )
     if naming.proper != entry.proper:
         return naming.proper
     if entry.name.isupper() and len(entry.name) > 5 and naming.name.lower() == entry.name.lower():
