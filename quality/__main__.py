@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from quality import examples, rates
 from quality import floors as fl
 from quality.history import silent_falls
 from quality.pages import stale, write_page
@@ -50,7 +51,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--raise", dest="up", action="store_true", help="pin every score that rose; none is lowered")
     parser.add_argument("--lower", metavar="SET/SCORE", help='let one floor down, as "dev/said CS"; not in CI')
     parser.add_argument("--reason", help="why a floor is let down; it is written into the file")
-    parser.add_argument("--docs", action="store_true", help="write the tables into docs/quality.md")
+    parser.add_argument(
+        "--docs",
+        action="store_true",
+        help="write the tables, the error rates and their examples into docs/ and the package",
+    )
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the records that were scored")
     given = parser.parse_args()
     if bool(given.lower) != bool((given.reason or "").strip()):
@@ -115,10 +120,21 @@ def judged(given: argparse.Namespace, gold_set: GoldSet, folder: Path) -> list[s
         fl.FILE.write_text(fl.write(floors_now), "utf-8")
         print(f"{fl.FILE.name}: written\n")
     wrong = report(measured, floors_now)
+    records = folder / f"{gold_set.name}.jsonl"
     if given.docs:
         write_page(gold_set.name, measured.result, floors_now)
+        _write_error_rates(measured, records)
         return wrong
-    return wrong + stale(gold_set.name, measured.f1, measured.golds)
+    old = rates.stale(gold_set, measured.result) if gold_set.name == "dev" else examples.stale(gold_set, records)
+    return wrong + stale(gold_set.name, measured.f1, measured.golds) + old
+
+
+def _write_error_rates(measured: Measured, records: Path) -> None:
+    """The development set gives the rates, our own set, which may be printed, the examples."""
+    if measured.gold_set.name == "dev":
+        rates.write(measured.gold_set, measured.result, datetime.now(UTC).date().isoformat())
+    else:
+        examples.write(measured.gold_set, records)
 
 
 def gate(given: argparse.Namespace, folder: Path) -> list[str]:

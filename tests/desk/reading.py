@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from httpx import Client
 from lxml import html
 
-MENU = ("/", "/said", "/talks", "/figures", "/acts", "/map", "/reports", "/search")
+MENU = ("/", "/said", "/talks", "/figures", "/acts", "/map", "/reports", "/search", "/rates")
 
 
 def page(client: Client, address: str, status: int = 200) -> html.HtmlElement:

@@ -74,7 +74,7 @@ def _page(name: str) -> Make:
 def _twin(name: str) -> Make:
     if name in LISTS:
         return lambda press, asked: Answer(twins.lines(press.shelf, LISTS[name], asked), JSON)
-    make = {"figures": twins.figures, "reports": twins.reports, "search": twins.search}[name]
+    make = {"figures": twins.figures, "reports": twins.reports, "search": twins.search, "rates": twins.rates}[name]
     return lambda press, asked: Answer(make(press.shelf, asked), JSON)
 
 

@@ -8,6 +8,7 @@ from onrecord.pages.dates import day_label
 from onrecord.pages.front import front, newest
 from onrecord.pages.links import Links, Served
 from onrecord.pages.listing import DAYS, FIELDS, PAGE, listing
+from onrecord.pages.rates import rates
 from onrecord.pages.render import Frame, render
 from onrecord.pages.reportview import report_view
 from onrecord.pages.shelf import Shelf
@@ -26,8 +27,9 @@ TITLES = {
     "map": "Map",
     "reports": "Reports",
     "search": "Search",
+    "rates": "Error rates",
 }
-TWINS = ("said", "acts", "figures", "reports", "search")
+TWINS = ("said", "acts", "figures", "reports", "search", "rates")
 """Pages with a JSON twin."""
 PARAMS = {
     "front": ("wall",),
@@ -38,8 +40,9 @@ PARAMS = {
     "reports": ("outlet", "next", "page"),
     "search": ("q", "next"),
     "talks": (),
+    "rates": (),
 }
-"""Every page of the menu, with the parameters that its address may have; others are ignored.
+"""Every page of the menu and of the footer, with the parameters that its address may have; others are ignored.
 
     `next` is the token of a list's further page, `page` its number, which only names its file."""
 
@@ -95,16 +98,19 @@ class Press:
         shelf = self.shelf
         if name in LISTS:
             views: dict[str, Any] = {"listing": listing(shelf, links, name, LISTS[name], params, limit=limit)}
+            views["rates"] = rates()
             return views | ({"acts": sections.acts(shelf, filtered=bool(params))} if name == "acts" else {})
         make: dict[str, Callable[[], Any]] = {
             "front": lambda: front(shelf, links),
             "talks": lambda: sections.talks(shelf, links),
             "search": lambda: search(shelf, links, params.get("q", ""), params.get("next")),
             "reports": lambda: sections.reports(shelf, links, params),
+            "rates": rates,
             "figures": lambda: sections.figures(shelf, links, params),
             "map": lambda: sections.places(shelf, links, params),
         }
-        return {"places" if name == "map" else name: make[name]()}
+        also = {"rates": rates()} if name == "figures" else {}
+        return also | {"places" if name == "map" else name: make[name]()}
 
     def _print(
         self,

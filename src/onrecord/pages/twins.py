@@ -8,6 +8,7 @@ import msgspec
 from onrecord.checks import ACTOR_FIELDS, names_in
 from onrecord.line import Line
 from onrecord.model import to_json
+from onrecord.pages import rates as measured
 from onrecord.pages.listing import PAGE, query_of
 from onrecord.pages.sections import REPORTS
 from onrecord.pages.shelf import Shelf
@@ -45,6 +46,11 @@ def figures(shelf: Shelf, params: dict[str, str]) -> bytes:
     """Every figure, of all measures or one."""
     query = LineQuery(layer="figures", kind=params.get("measure"))
     return _page([line_data(one) for one in shelf.store.every_line(query)], None, shelf.seq)
+
+
+def rates(shelf: Shelf, params: dict[str, str]) -> bytes:
+    """The error rates, as they go with this onrecord."""
+    return msgspec.json.encode({**measured.held(), "seq": shelf.seq})
 
 
 def search(shelf: Shelf, params: dict[str, str]) -> bytes:

@@ -102,6 +102,7 @@ def _filtered(press: Press) -> Iterator[File]:
 def _twins(shelf: Shelf) -> Iterator[File]:
     yield "reports.json", twins.every_report(shelf)
     yield "figures.json", twins.whole(shelf, "figures")
+    yield "rates.json", twins.rates(shelf, {})
     yield from ((f"{page}.json", twins.whole(shelf, layer)) for page, layer in LISTS.items())
 
 
