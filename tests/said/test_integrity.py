@@ -37,6 +37,13 @@ def parted(variant: Variant) -> tuple[str, list[str], list[str]]:
         ("“We shall not leave the harbour until every prisoner is free”", BODY, ["shall", "free"], ["will", "home"]),
         ("‘We will leave the harbour when every prisoner is home’", BODY, ["when"], ["not", "until"]),
         ("‘They will not leave the harbour’", BODY, ["They"], ["We"]),
+        ("‘We shall not leave […] until every prisoner is home’", BODY, ["shall"], ["will"]),
+        (
+            "‘We will never leave Brell, not even then’",
+            "“We will not leave … not even then,” he said.",
+            ["never"],
+            ["not"],
+        ),
         ("‘We will never give in, Brell’", "“We will never,” he said, “give up, Brell.”", ["in"], ["up"]),
     ],
 )

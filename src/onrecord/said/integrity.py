@@ -8,6 +8,7 @@ The headline is the report's title, in its text or beside it; the opening is the
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import Literal
 
 from onrecord.language.parse import lines
@@ -174,11 +175,18 @@ def _enough(asked: Sequence[Token], text: str, likeness: Likeness) -> bool:
 
 def _parted(report: Report, head: _Head, asked: Sequence[Token], likeness: Likeness) -> Variant | None:
     """Both wordings with the words in which they part; None if that is only at an edge, with too little beside it."""
-    had = [t for span in likeness.spans for run in tokens(report.text[slice(*span)], span[0]) for t in run]
+    had: list[Token] = []
+    cuts: set[int] = set()
+    for start, end in likeness.spans:
+        runs = tokens(report.text[start:end], start)
+        cuts |= {len(had) + cut for cut in _cuts(runs)}
+        had += [token for run in runs for token in run]
     steps = SequenceMatcher(None, [t.key for t in asked], [t.key for t in had], autojunk=False).get_opcodes()
     agreeing = sum(b - a for tag, a, b, _, _ in steps if tag == "equal")
     last = len(steps) - 1
     inner = [s for n, s in enumerate(steps) if s[0] != "equal" and (0 < n < last or _counts(s[0], agreeing))]
+    marked = _cuts(tokens(head.words))
+    inner = [(s, a, b, c, d) for s, a, b, c, d in inner if not (a == b and a in marked) and not (c == d and c in cuts)]
     if not inner:
         return None
     span = (likeness.spans[0][0], likeness.spans[-1][1])
@@ -189,6 +197,11 @@ def _parted(report: Report, head: _Head, asked: Sequence[Token], likeness: Liken
     )
     other = Wording(report.text[slice(*span)], _stretches([had[c:d] for _, _, _, c, d in inner], span[0]), span)
     return Variant(head.where, one, other)
+
+
+def _cuts(runs: Sequence[Sequence[Token]]) -> set[int]:
+    """Before which of a wording's words its author marked a cut: what the other has there was left out openly."""
+    return set(list(accumulate(len(run) for run in runs))[:-1])
 
 
 def _counts(step: str, agreeing: int) -> bool:
