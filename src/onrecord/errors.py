@@ -9,6 +9,7 @@
     │   ├── FetchError        a URL that can't be had: time-out, refused, too large, not allowed
     │   └── UnreadReport      came in whole, and a room of onrecord failed on it: a bug
     ├── ModelError            a language model is missing or its files are not the known ones
+    ├── ActorsError           a user's list of actors can't be read or has an entry that is wrong
     ├── BrokenRecord          a record that breaks the contract: no span, no words, a reference to nothing
     ├── SiteError             the folder of a site holds something else, or can't be written
     ├── PortTaken             the live page can't be had at this address
@@ -64,6 +65,10 @@ class UnreadReport(InputError):
 
 class ModelError(OnrecordError):
     """A language model is missing or not the known one."""
+
+
+class ActorsError(OnrecordError):
+    """A user's list of actors is broken; nothing of it is used."""
 
 
 class BrokenRecord(OnrecordError, ValueError):

@@ -43,6 +43,9 @@ TOLD = {
 @click.option("--again", is_flag=True, help="Read reports on record again; what differs is kept as a later entry.")
 @click.option("--allow-private", is_flag=True, help="Fetch from addresses of private networks too.")
 @click.option("--model", metavar="PATH", help="The folder of a spaCy model, in place of the installed one.")
+@click.option(
+    "--actors", metavar="FILE", help="A list of actors to know beside the shipped one: YAML, see docs/actors.md."
+)
 @told
 def command(
     *,
@@ -53,6 +56,7 @@ def command(
     again: bool,
     allow_private: bool,
     model: str | None,
+    actors: str | None,
 ) -> int:
     """Read reports into a record.
 
@@ -65,7 +69,10 @@ def command(
     from onrecord.intake import Hints
     from onrecord.language import load
     from onrecord.record import Store
+    from onrecord.who import known
 
+    if actors is not None:
+        known.use(actors)
     hints = Hints(published=published, outlet=outlet, allow_private=allow_private)
     tally = dict.fromkeys((*TOLD, "failed"), 0)
     with Store.open(record) as store:

@@ -16,6 +16,9 @@ from onrecord.cli.values import DATE
 @click.option("--text", "form", flag_value="text", default="text", help="A text to read (the default).")
 @click.option("--allow-private", is_flag=True, help="Fetch from addresses of private networks too.")
 @click.option("--model", metavar="PATH", help="The folder of a spaCy model, in place of the installed one.")
+@click.option(
+    "--actors", metavar="FILE", help="A list of actors to know beside the shipped one: YAML, see docs/actors.md."
+)
 @told
 def command(
     *,
@@ -25,6 +28,7 @@ def command(
     form: str,
     allow_private: bool,
     model: str | None,
+    actors: str | None,
 ) -> int:
     """Read reports and print their records.
 
@@ -38,6 +42,10 @@ def command(
     from onrecord.intake import Hints
     from onrecord.language import load
     from onrecord.model import to_json
+    from onrecord.who import known
+
+    if actors is not None:
+        known.use(actors)
 
     failed = False
     hints = Hints(published=published, outlet=outlet, allow_private=allow_private)

@@ -82,11 +82,24 @@ def _by_role(words: set[str], country: str | None, latest: list["Entry"]) -> "En
     words = {w for w in words if demonym_country(w.title()) is None and country_code(w.title()) is None}
     if not words:
         return None
-    persons = [e for e in latest if e.kind == "person" and e.roles]
+    persons = [e for e in latest if e.kind == "person" and (e.roles or e.offices)]
     if country is not None:
-        persons = [e for e in persons if e.country == country] or [e for e in persons if e.country is None]
-    exact = next((e for e in persons if any(words <= _office(role) for role in e.roles)), None)
-    return exact or next((e for e in persons if e.proper and any(_holds(words, role) for role in e.roles)), None)
+        persons = [e for e in persons if _of_country(e, country)] or [e for e in persons if _of_none(e)]
+    exact = next((e for e in persons if any(words <= _office(role) for role in _held(e))), None)
+    return exact or next((e for e in persons if e.proper and any(_holds(words, role) for role in _held(e))), None)
+
+
+def _held(entry: "Entry") -> list[str]:
+    """The roles that the report gives, and the offices known to have been held on its day."""
+    return [*entry.roles, *(office.role for office in entry.offices)]
+
+
+def _of_country(entry: "Entry", country: str) -> bool:
+    return entry.country == country or (entry.country is None and any(o.country == country for o in entry.offices))
+
+
+def _of_none(entry: "Entry") -> bool:
+    return entry.country is None and not any(o.country for o in entry.offices)
 
 
 def _office(role: str) -> set[str]:

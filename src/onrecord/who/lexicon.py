@@ -27,8 +27,6 @@ class Lexicon:
     """What a description stands for, its words sorted, to the offices that it may mean."""
     short_titles: dict[str, str]
     given: dict[str, str]
-    known: dict[str, tuple[str, ActorKind]]
-    """Folded name of a well-known body to the key of its entry and its kind."""
 
 
 @cache
@@ -56,12 +54,6 @@ def lexicon() -> Lexicon:
         not_in_names=frozenset(known["not_in_names"]),
         offices={" ".join(sorted(name.split())): tuple(held) for name, held in known["offices"].items()},
         short_titles=dict(known["short_titles"]),
-        known={
-            folded(name): (folded(names[0]), cast("ActorKind", kind))
-            for kind, entries in resources.load("known_actors.yaml").items()
-            for names in entries
-            for name in names
-        },
         given={name.lower(): sex for sex, words in first_names.items() for name in words},
     )
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.vocabulary import ActorKind, Basis
 from onrecord.where.countries import country, country_code, demonym_country, metonym_country
-from onrecord.who.lexicon import folded, lexicon
+from onrecord.who.known import directory
+from onrecord.who.lexicon import lexicon
 from onrecord.who.phrases import following_name, phrase
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _person_name(head: "Token") -> list["Token"] | None:
         return None
     if _title(head):
         return None
-    if folded(_entity_text(head)) in lexicon().known:
+    if (known := directory().find(_entity_text(head))) is not None and known.kind != "person":
         return None
     run = _proper_run(head)
     names = [t for t in run if t.text.lower() not in lexicon().titles]
@@ -154,7 +155,7 @@ def _state(head: "Token") -> tuple[str, ActorKind, str] | None:
     code = _country(text) or (demonym_country(text) if _people(head) else None)
     if code is not None:
         return _without_article(text), "state", code
-    capital = metonym_country(text) if folded(text) not in lexicon().known else None
+    capital = metonym_country(text) if directory().find(text) is None else None
     if capital is not None and head.dep_ in ("nsubj", "nsubjpass", "poss", "agent", "pobj", "conj"):
         return _without_article(text), "government", capital
     return None
@@ -197,8 +198,8 @@ def _described(parsed: "Parsed", head: "Token", span: "Span") -> Naming:
     words = lexicon()
     lemma = head.lemma_.lower() if head.pos_ != "PROPN" else head.text.lower()
     kind = "person" if _title(head) else _kind(head, lemma)
-    known = words.known.get(folded(_entity_text(head))) if head.pos_ in ("PROPN", "NOUN") else None
-    kind = known[1] if known is not None else kind
+    known = directory().find(_entity_text(head)) if head.pos_ in ("PROPN", "NOUN") else None
+    kind = known.kind if known is not None else kind
     proper = (head.pos_ == "PROPN" or (head.ent_type_ in BODY_LABELS and head.text[:1].isupper())) and not _title(head)
     name = (
         _proper_name(parsed, head, span)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.model import Span
@@ -28,7 +29,7 @@ class Reader:
 
     def __init__(self, parsed: "Parsed") -> None:
         self.parsed = parsed
-        self.registry = Registry()
+        self.registry = Registry(_day(parsed))
         self.at: dict[int, str] = {}
         self.spans: dict[int, Span] = {}
         self.bases: dict[int, Basis] = {}
@@ -164,3 +165,11 @@ def _alike(named: Naming, entry: Entry) -> bool:
     if "person" in (named.kind, entry.kind):
         return named.kind == entry.kind
     return named.kind == entry.kind or (entry.agent and "organisation" in (named.kind, entry.kind))
+
+
+def _day(parsed: "Parsed") -> date | None:
+    """The day of the report, None where it isn't known to the day."""
+    try:
+        return date.fromisoformat((parsed.report.published.value or "")[:10])
+    except ValueError:
+        return None

@@ -6,12 +6,14 @@ are joined only by a rule that names why; what no rule joins stays apart.
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from difflib import SequenceMatcher
 
 from onrecord.model import Actor, Span
 from onrecord.vocabulary import ActorKind
 from onrecord.where.countries import country_code
 from onrecord.who.descriptions import SMALL, described
+from onrecord.who.known import Office, directory
 from onrecord.who.lexicon import folded, lexicon
 from onrecord.who.naming import Naming
 
@@ -36,6 +38,9 @@ class Entry:
     """Named by a capital or a palace."""
     of: str | None = None
     roles: list[str] = field(default_factory=list)
+    offices: tuple[Office, ...] = ()
+    """Offices that the person is known to have held on the report's day; they help to tell who is meant, and aren't shown."""
+    qid: str | None = None
     nouns: set[str] = field(default_factory=set)
     """The nouns that its descriptions were headed by."""
     mentions: list[Span] = field(default_factory=list)
@@ -69,6 +74,7 @@ class Entry:
             country=self.country,
             role=role,
             of=self.of,
+            qid=self.qid,
             mentions=tuple(sorted(set(self.mentions))),
         )
 
@@ -76,7 +82,8 @@ class Entry:
 class Registry:
     """The actors of one report, found or made mention by mention."""
 
-    def __init__(self) -> None:
+    def __init__(self, day: date | None = None) -> None:
+        self.day = day
         self.entries: dict[str, Entry] = {}
         self._states: dict[str, str] = {}
         self._names: dict[str, str] = {}
@@ -86,7 +93,21 @@ class Registry:
         """The actor of a mention, with what the mention tells of it added."""
         entry = self._find(naming) or self._new(naming)
         self._learn(entry, naming)
+        self._link(entry)
         return entry
+
+    def _link(self, entry: Entry) -> None:
+        """What is known of the actor by its name: a state's or body's item; a person's only with an office on the report's day."""
+        if entry.kind == "state":
+            entry.qid = directory().states.get(entry.country or "")
+            return
+        known = directory().find(entry.name) if entry.proper else None
+        if known is None or (known.kind == "person") != (entry.kind == "person"):
+            return
+        if entry.kind != "person":
+            entry.qid = known.qid
+        elif self.day is not None and (held := known.on(self.day)).offices:
+            entry.qid, entry.offices = known.qid, held.offices
 
     def make(self, name: str, kind: ActorKind, *, plural: bool = False, proper: bool = False) -> Entry:
         """A new actor that no single mention made: an outlet, two speakers together."""
@@ -211,9 +232,9 @@ def _words(name: str) -> list[str]:
 
 
 def _key(name: str) -> str:
-    known = lexicon().known.get(folded(name))
+    known = directory().find(name)
     if known is not None:
-        return known[0]
+        return folded(known.names[0])
     words = [w for w in _words(name.replace(".", "")) if w not in lexicon().not_in_names]
     return " ".join(words) or name.lower()
 
