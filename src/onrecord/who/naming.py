@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.vocabulary import ActorKind, Basis
 from onrecord.where.countries import country, country_code, demonym_country, metonym_country
 from onrecord.who.known import directory
-from onrecord.who.lexicon import lexicon
+from onrecord.who.lexicon import folded, lexicon
 from onrecord.who.phrases import following_name, phrase
 
 if TYPE_CHECKING:
@@ -198,11 +198,12 @@ def _described(parsed: "Parsed", head: "Token", span: "Span") -> Naming:
     words = lexicon()
     lemma = head.lemma_.lower() if head.pos_ != "PROPN" else head.text.lower()
     kind = "person" if _title(head) else _kind(head, lemma)
-    known = directory().find(_entity_text(head)) if head.pos_ in ("PROPN", "NOUN") else None
+    whole = _known_name(head)
+    known = directory().find(whole or _entity_text(head)) if head.pos_ in ("PROPN", "NOUN") else None
     kind = known.kind if known is not None else kind
-    proper = (head.pos_ == "PROPN" or (head.ent_type_ in BODY_LABELS and head.text[:1].isupper())) and not _title(head)
+    proper = whole is not None or (head.pos_ == "PROPN" or (head.ent_type_ in BODY_LABELS and head.text[:1].isupper())) and not _title(head)
     name = (
-        _proper_name(parsed, head, span)
+        (whole or _proper_name(parsed, head, span))
         if proper and kind != "document"
         else _without_article(parsed.words(_short(head, span)))
     )
@@ -223,6 +224,16 @@ def _described(parsed: "Parsed", head: "Token", span: "Span") -> Naming:
         proper=proper,
         agent=known is not None or _can_act(head, kind, lemma, proper=proper),
     )
+
+
+def _known_name(head: "Token") -> str | None:
+    """A known name of several words around a head, however it was parsed: "Doctors Without Borders"; the longest one."""
+    if not head.text[:1].isupper():
+        return None
+    doc, names = head.doc, directory().names
+    slices = (doc[first:last] for first in range(max(0, head.i - 4), head.i + 1) for last in range(head.i + 1, head.i + 8))
+    found = [piece.text for piece in slices if len(piece) > 1 and folded(piece.text) in names and piece.text[0].isupper()]
+    return max((name for name in found if " " in name), key=len, default=None)
 
 
 def _can_act(head: "Token", kind: ActorKind, lemma: str, *, proper: bool) -> bool:
