@@ -13,7 +13,7 @@ from onrecord.language.parse import BATCH
 
 def main() -> None:
     """Parse every report of a folder, and print how many tokens that were."""
-    nlp = load().nlp
+    nlp = load(encoder=False).nlp
     texts = (json.loads(path.read_bytes())["text"] for path in sorted(Path(sys.argv[1]).glob("*.json")))
     print(sum(len(doc) for doc in nlp.pipe(texts, batch_size=BATCH)))
 

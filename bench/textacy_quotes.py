@@ -69,7 +69,7 @@ def main() -> None:
     from onrecord.language import load
 
     *options, folder = sys.argv[1:]
-    nlp = load().nlp
+    nlp = load(encoder=False).nlp
     for report in reports(Path(folder)):
         write(record(report, quotations(nlp, report, lines="--lines" in options)))
 
