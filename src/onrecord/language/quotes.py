@@ -22,6 +22,7 @@ PAIRS = {
     "‘": "’",
     "‚": "‘’",
     "‹": "›",
+    "›": "‹",
     '"': '"',
     "'": "'",
     "「": "」",
@@ -31,6 +32,7 @@ PAIRS = {
 
 DOUBLE = frozenset('“„«"「»”')
 _ELISION = re.compile(r"['’](\d|[Tt]is\b|[Tt]was\b|em\b|[Tt]il\b|[Cc]ause\b)")
+_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)|(?<=s)’(?= \w)")
 
 LONGEST_SINGLE = 600
 """A quotation in single marks longer than this (code points) is a stray apostrophe, not a quotation."""
@@ -56,6 +58,43 @@ def quotes(text: str, paragraphs: Iterable["Span"]) -> tuple[Quote, ...]:
     return tuple(found)
 
 
+def plain(text: str, found: Iterable[Quote]) -> str:
+    """The text with every quotation in straight double marks, those nested in it in straight single ones, apostrophes straight.
+
+    What reads the text by its marks (a parser, an encoder) then reads every house style alike. Offsets stay
+    what they are: each mark is one code point. Unmatched marks are left alone.
+    """
+    marks = {match.start(): "'" for match in _APOSTROPHE.finditer(text)} | dict(_plain_marks(text, found))
+    if all(text[at] == mark for at, mark in marks.items()):
+        return text
+    out = list(text)
+    for at, mark in marks.items():
+        out[at] = mark
+    return "".join(out)
+
+
+def _plain_marks(text: str, found: Iterable[Quote]) -> Iterator[tuple[int, str]]:
+    for quote in found:
+        if quote.inner[0] > quote.span[0]:
+            yield quote.span[0], '"'
+        if quote.span[1] > quote.inner[1]:
+            yield quote.inner[1], '"'
+        for at, close in _nested(text, quote.inner):
+            yield at, "'"
+            yield close, "'"
+
+
+def _nested(text: str, inner: "Span") -> Iterator[tuple[int, int]]:
+    """The opening and closing offsets of the quotations inside one."""
+    at, end = inner
+    while at < end:
+        close = _closing(text, at, end) if text[at] in PAIRS and _opens(text, at, inner) else None
+        if close is not None and close > at + 1:
+            yield at, close
+            at = close
+        at += 1
+
+
 def _in_paragraph(text: str, span: "Span", following: str) -> Iterator[Quote]:
     at, end = span
     pairs = _straight_pairs(text, span)
@@ -68,7 +107,7 @@ def _in_paragraph(text: str, span: "Span", following: str) -> Iterator[Quote]:
         if at in pairs or (mark in PAIRS and not (mark == '"' and pairs) and _opens(text, at, span)):
             close = pairs.get(at) or _closing(text, at, end)
             if close is None:
-                if mark in DOUBLE and end > at + 1 and (at == span[0] or following == mark):
+                if end > at + 1 and ((mark in DOUBLE and at == span[0]) or following == mark):
                     yield Quote((at, end), (at + 1, end), closed=False, goes_on=following == mark)
                     return
             elif close > at + 1:

@@ -1,6 +1,6 @@
 """Who "I" and "we" are where no quotation marks say it: turns of a transcript, blocks after a colon, the outlet's own text.
 
-Three signs, in this order: a label that opens the line ("ANA RUIZ: …"); a paragraph that ends with a
+Three signs, in this order: a label that opens the line ("ANA RUIZ: …", "A: …"); a paragraph that ends with a
 colon after a cue, and the unmarked paragraphs under it; an interview's one guest, named in its title.
 "We" in a text with none of these is its outlet's own voice, as in a ministry's statement.
 """
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from onrecord.who import Cast
 
 _LABEL = re.compile(r"([^\W\d_][\w.’' -]{1,60}?)(?:, [^:\n]{2,60})?: ")
+_QUESTION = re.compile(r"(?:Q|Question) ?[.:] ")
+_ANSWER = re.compile(r"(?:A|Answer) ?[.:] ")
 OPENING = 600
 """Code points in which an interview introduces its guest."""
 
@@ -33,7 +35,12 @@ class Turns:
         self._starts: list[int] = []
         self._actors: list[str | None] = []
         labels = _labels(parsed)
+        answers = _answers(parsed)
+        guest = _named_first(parsed, cast) if answers else None
         for span in parsed.paragraphs:
+            if answers and (span[0] in answers or _QUESTION.match(parsed.text, *span)):
+                self._add(span[0], guest if span[0] in answers else cast.outlet)
+                continue
             actor = self._labelled(parsed, span, labels)
             if actor is not None:
                 self._add(span[0], actor)
@@ -62,6 +69,13 @@ class Turns:
         return self._cast.named(match.group(1))
 
 
+def _answers(parsed: "Parsed") -> frozenset[int]:
+    """Where the answers of "Q:" and "A:" lines begin; none unless both open two lines or more ("A." may be an initial)."""
+    asked = [s for s, e in parsed.paragraphs if _QUESTION.match(parsed.text, s, e)]
+    answered = [s for s, e in parsed.paragraphs if _ANSWER.match(parsed.text, s, e)]
+    return frozenset(answered) if min(len(asked), len(answered)) > 1 else frozenset()
+
+
 def _labels(parsed: "Parsed") -> set[str]:
     """Words that open at least two lines before a colon, or one in capitals: the names of a transcript's speakers."""
     found = [m.group(1) for span in parsed.paragraphs if (m := _LABEL.match(parsed.text, *span))]
@@ -82,12 +96,17 @@ def _interview(parsed: "Parsed") -> bool:
 
 
 def _guest(parsed: "Parsed", cast: "Cast") -> str | None:
-    """The person that an interview's title names, or its opening; the one mentioned most of several."""
+    """The guest of an interview without labels, if its title or opening says that it is one."""
     title = parsed.report.title or ""
     if not _interview(parsed) or "interview" not in (title + parsed.text[:300]).lower():
         return None
+    return _named_first(parsed, cast)
+
+
+def _named_first(parsed: "Parsed", cast: "Cast") -> str | None:
+    """The person that a report's title names, or its opening; the one mentioned most of several."""
     people = [a for a in cast.actors.values() if a.kind == "person" and len(a.name.split()) > 1]
-    for words in (title, parsed.text[:OPENING]):
+    for words in (parsed.report.title or "", parsed.text[:OPENING]):
         named = [a for a in people if a.name in words]
         if named:
             return max(named, key=lambda a: len(a.mentions)).id
