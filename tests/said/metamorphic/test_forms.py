@@ -60,6 +60,9 @@ def test_block_quotations(read: Read, tally: Count) -> None:
         words = {u.name: bare(f"{u.whole}. {u.then}")}
         for name, text in _blocks(u).items():
             count.compare(f"{u.id}: {name}", words, _by_speaker(read(text)))
+        more = f"{u.name} said in a statement:\n\n{u.whole}. {u.then}\n\nOur doors are open.\n\nThe council did not answer."
+        longer = {u.name: bare(f"{u.whole}. {u.then} Our doors are open.")}
+        count.compare(f"{u.id}: no marks, two paragraphs", longer, _by_speaker(read(more)))
     count.settle()
 
 
