@@ -160,3 +160,96 @@ def test_every_actor_has_a_name(language: Language, text: str) -> None:
     for found in cast_of(parsed).actors.values():
         assert any(letter.isalnum() for letter in found.name)
         assert all(parsed.text[start:end].strip() for start, end in found.mentions)
+
+
+def test_an_office_is_taken_up_by_other_words(parse: Parse) -> None:
+    """A president is "the leader", a foreign minister "the top diplomat", a governor "the Munich governor"."""
+    for text, word in (
+        ("President Daniel Osei came late. The leader said nothing.", "leader"),
+        ("Foreign Minister Helena Brandt came late. The top diplomat said nothing.", "diplomat"),
+        ("Governor Daniel Osei came late. The Munich governor said nothing.", "governor"),
+        ("Governor Daniel Osei came late. The country's governor said nothing.", "governor"),
+    ):
+        parsed = parse(text)
+        assert name(parsed, cast_of(parsed), word) in ("Daniel Osei", "Helena Brandt"), text
+
+
+def test_a_description_is_the_latest_that_says_as_much(parse: Parse) -> None:
+    """ "The rebels" are the rebels described before; a bare plural without an article is not taken for them."""
+    parsed = parse("Heavily armed rebels took the bridge. The rebels said it was theirs.")
+    cast = cast_of(parsed)
+    assert actor(parsed, cast, "rebels", 1) == actor(parsed, cast, "rebels", 2)
+
+
+def test_a_document_speaks_for_whoever_gave_it_out(parse: Parse) -> None:
+    """ "The statement said" is the ministry that issued it; a statement of nobody stays a document."""
+    parsed = parse("The Harbour Ministry issued a statement on Monday. The statement said the quay was safe.")
+    assert name(parsed, cast_of(parsed), "statement", 2) == "Harbour Ministry"
+    alone = parse("The statement said the quay was safe.")
+    found = actor(alone, cast_of(alone), "statement")
+    assert found is not None
+    assert found.kind == "document"
+
+
+def test_a_town_is_no_agent_unless_it_speaks(parse: Parse) -> None:
+    """A town that things happen in can't act; a state can."""
+    parsed = parse("Troops from Poland entered Gdansk.")
+    cast = cast_of(parsed)
+    agents = {cast.actors[one].name for one in cast.agents}
+    assert "Poland" in agents
+    assert "Gdansk" not in agents
+
+
+def test_a_state_keeps_a_countrys_name(parse: Parse) -> None:
+    """A people's name doesn't replace the state's, however long it is."""
+    parsed = parse("Iran opened the port. The Iranians said it was safe.")
+    assert name(parsed, cast_of(parsed), "Iranians") == "Iran"
+
+
+def test_the_side_of_a_communique_is_its_state(parse: Parse) -> None:
+    """ "The Russian side" is Russia."""
+    parsed = parse("The Russian side said the talks went well.")
+    found = actor(parsed, cast_of(parsed), "side")
+    assert found is not None
+    assert (found.name, found.kind, found.country) == ("Russia", "state", "RU")
+
+
+def test_the_two_leaders_are_the_two_that_were_named(parse: Parse) -> None:
+    """Two persons named apart and taken up together are one group with both as members; of three, nobody is guessed."""
+    parsed = parse("Daniel Osei met Helena Brandt on Monday. The two leaders agreed to open the port.")
+    cast = cast_of(parsed)
+    found = actor(parsed, cast, "leaders")
+    assert found is not None
+    assert (found.name, found.kind) == ("Daniel Osei and Helena Brandt", "group")
+    assert {cast.actors[one].name for one in cast.together[found.id]} == {"Daniel Osei", "Helena Brandt"}
+    three = parse("Daniel Osei met Helena Brandt and Carla Mendez. Later Piet Vos came. The two leaders left.")
+    assert len(cast_of(three).together) == 0
+
+
+def test_a_caption_is_not_taken_up(parse: Parse) -> None:
+    """Whom only the caption of a picture names is not who "he" is in the report's next sentence."""
+    parsed = parse(
+        "Daniel Osei said the port would open.\nFILE - Piet Vos waves to a crowd in Ostia, March 3, 2020.\nHe said it was late."
+    )
+    assert name(parsed, cast_of(parsed), "He") == "Daniel Osei"
+
+
+def test_a_dash_before_a_name_is_no_part_of_it(parse: Parse) -> None:
+    """ "FILE - An engineer" is an engineer."""
+    parsed = parse("FILE - An engineer walks along the quay.")
+    assert name(parsed, cast_of(parsed), "engineer") == "engineer"
+
+
+def test_a_family_name_may_stand_first(parse: Parse) -> None:
+    """A single word that begins one person's full name, and ends nobody's, is that person."""
+    parsed = parse("Premier Qin Weilan spoke on Monday. Qin said the road was open.")
+    assert name(parsed, cast_of(parsed), "Qin", 2) == "Qin Weilan"
+
+
+def test_named_parties_are_cast_without_a_line(parse: Parse) -> None:
+    """Bodies that act and people who recur belong to the cast on their own account; organisations and towns don't."""
+    parsed = parse("NATO moved the ships. Daniel Osei watched. The ships left the Harbour Museum in Gdansk.")
+    cast = cast_of(parsed)
+    named = {cast.actors[one].name for one in cast.principal}
+    assert {"NATO", "Daniel Osei"} <= named
+    assert not named & {"Harbour Museum", "Gdansk", "ships"}

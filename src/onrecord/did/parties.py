@@ -92,6 +92,7 @@ class Sides:
         self._text = text
         self._names: dict[str, str] | None = None
         self._members = {name: _ids(cast, doc[i]) for i, name in cast.joint.items()}
+        self._members |= {name: list(members) for name, members in cast.together.items()}
         self._known: dict[int, list[Party]] = {}
 
     def of(self, token: "Token", *, owned: bool = True) -> list[Party]:

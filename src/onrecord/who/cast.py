@@ -4,7 +4,7 @@ Every nominal head resolves to some actor, so the other rooms may ask for any of
 only the actors that a line refers to (`onrecord.reading`). A pronoun that nothing settles has no actor.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.model import Actor, Span
@@ -38,6 +38,9 @@ class Cast:
 
     principal: frozenset[str] = frozenset()
     """The actors that belong to the report's cast on their own account, whether or not a line names them."""
+
+    together: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The members of a group that the text never coordinates: "the two leaders" after two names."""
 
     outlet: str | None = None
     """The actor that the report's outlet is, where its own voice speaks."""
@@ -102,5 +105,6 @@ def cast_of(parsed: "Parsed") -> Cast:
         joint=reader.joint,
         agents=frozenset(entry.id for entry in entries if entry.agent),
         principal=frozenset(entry.id for entry in entries if entry.principal),
+        together=reader.together,
         outlet=outlet,
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from onrecord.who.registry import Entry
 
 _WORD = re.compile(r"\w+")
-SMALL = frozenset({"the", "of", "and", "for", "in", "a", "an", "on"})
+SMALL = frozenset({"the", "of", "and", "for", "in", "a", "an", "on", "s"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 GENERIC = frozenset(
     {
@@ -35,7 +35,7 @@ GENERIC = frozenset(
 )
 """Nouns that take up a body whose name doesn't hold them."""
 
-COUNTRY = frozenset({"country", "nation", "state", "kingdom", "republic", "s"})
+COUNTRY = frozenset({"country", "nation", "state", "kingdom", "republic"})
 
 ARMED = frozenset(
     {"militant", "rebel", "armed", "insurgent", "extremist", "terrorist", "terror", "jihadist", "guerrilla"}
@@ -68,13 +68,15 @@ def described(naming: Naming, entries: Iterable["Entry"]) -> "Entry | None":
 def _settings(naming: Naming) -> set[str]:
     """The words that say where an office is held, not which: "the Ostia governor", "the country's president"."""
     lefts = [t for child in naming.head.lefts for t in child.subtree]
-    owners = {t.text.lower() for t in lefts if t.ent_type_ in ("GPE", "NORP") or t.lemma_.lower() in COUNTRY}
+    owners = {
+        t.text.lower().replace(".", "") for t in lefts if t.ent_type_ in ("GPE", "NORP") or t.lemma_.lower() in COUNTRY
+    }
     return owners | {t.text.lower() for t in lefts if t.dep_ in ("poss", "case") and t.pos_ in ("PRON", "PART")}
 
 
 def content(name: str) -> set[str]:
     """The words of a name that tell something."""
-    return set(_WORD.findall(name.lower())) - SMALL
+    return set(_WORD.findall(name.lower().replace(".", ""))) - SMALL
 
 
 def _by_role(words: set[str], country: str | None, latest: list["Entry"]) -> "Entry | None":

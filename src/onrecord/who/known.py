@@ -51,14 +51,26 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """What is known, by folded name; and states' items by ISO code."""
+    """What is known, by folded name, and persons by family name too; and states' items by ISO code."""
 
     names: dict[str, Known] = field(default_factory=dict)
+    families: dict[str, list[Known]] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
+    """The words of names of several words: a head that is none of them needs no look around it."""
     states: dict[str, str] = field(default_factory=dict)
 
     def add(self, known: Known) -> None:
         """Enter an actor under each of its names; a later entry wins."""
         self.names.update((folded(name), known) for name in known.names)
+        self.words.update(word for name in known.names if " " in name for word in name.lower().split())
+        if known.kind == "person":
+            for family in {name.lower().split()[-1] for name in known.names}:
+                self.families.setdefault(family, []).append(known)
+
+    def holder(self, family: str, day: date) -> Known | None:
+        """The one known person of a family name who held an office on a day; None if it is nobody, or more than one."""
+        held = [known for one in self.families.get(family.lower(), ()) if (known := one.on(day)).offices]
+        return held[0] if len(held) == 1 else None
 
     def find(self, name: str) -> Known | None:
         """The actor of a name, if it is known."""

@@ -201,7 +201,9 @@ def _described(parsed: "Parsed", head: "Token", span: "Span") -> Naming:
     whole = _known_name(head)
     known = directory().find(whole or _entity_text(head)) if head.pos_ in ("PROPN", "NOUN") else None
     kind = known.kind if known is not None else kind
-    proper = whole is not None or (head.pos_ == "PROPN" or (head.ent_type_ in BODY_LABELS and head.text[:1].isupper())) and not _title(head)
+    proper = whole is not None or (
+        (head.pos_ == "PROPN" or (head.ent_type_ in BODY_LABELS and head.text[:1].isupper())) and not _title(head)
+    )
     name = (
         (whole or _proper_name(parsed, head, span))
         if proper and kind != "document"
@@ -228,12 +230,16 @@ def _described(parsed: "Parsed", head: "Token", span: "Span") -> Naming:
 
 def _known_name(head: "Token") -> str | None:
     """A known name of several words around a head, however it was parsed: "Doctors Without Borders"; the longest one."""
-    if not head.text[:1].isupper():
+    if not head.text[:1].isupper() or head.text.lower() not in directory().words:
         return None
     doc, names = head.doc, directory().names
-    slices = (doc[first:last] for first in range(max(0, head.i - 4), head.i + 1) for last in range(head.i + 1, head.i + 8))
-    found = [piece.text for piece in slices if len(piece) > 1 and folded(piece.text) in names and piece.text[0].isupper()]
-    return max((name for name in found if " " in name), key=len, default=None)
+    slices = (
+        doc[first:last] for first in range(max(0, head.i - 4), head.i + 1) for last in range(head.i + 1, head.i + 8)
+    )
+    found = [
+        piece.text for piece in slices if len(piece) > 1 and folded(piece.text) in names and piece.text[0].isupper()
+    ]
+    return max((bare for name in found if " " in (bare := _without_article(name))), key=len, default=None)
 
 
 def _can_act(head: "Token", kind: ActorKind, lemma: str, *, proper: bool) -> bool:
@@ -284,7 +290,10 @@ def _short(head: "Token", span: "Span") -> "Span":
     finite = [t.idx for t in head.doc[head.i + 1 : head.right_edge.i + 1] if t.tag_ in ("VBD", "VBZ", "VBP", "MD")]
     cut = min(aside + finite[:1], default=span[1])
     start, end = span[0], max(min(span[1], cut), head.idx + len(head))
-    text = head.doc.text[start:end].rstrip(" ,—–-(")
+    # doc.text would be put together anew for every phrase
+    piece = head.doc.char_span(start, end, alignment_mode="expand")
+    text = piece.text[start - piece.start_char : end - piece.start_char] if piece is not None else head.text
+    text = text.rstrip(" ,—–-(")
     return start, start + len(text)
 
 

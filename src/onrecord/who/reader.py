@@ -34,6 +34,8 @@ class Reader:
         self.spans: dict[int, Span] = {}
         self.bases: dict[int, Basis] = {}
         self.joint: dict[int, str] = {}
+        self.together: dict[str, tuple[str, ...]] = {}
+        """Group to its members, where no coordination in the text names them together."""
         self.meant: dict[int, int] = {}
         """Token index of a pronoun to that of the head it was resolved to."""
         self._earlier: list[Mention] = []

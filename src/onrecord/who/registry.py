@@ -102,6 +102,9 @@ class Registry:
             entry.qid = directory().states.get(entry.country or "")
             return
         known = directory().find(entry.name) if entry.proper else None
+        if known is None and entry.kind == "person" and entry.proper and " " not in entry.name and self.day is not None:
+            held = directory().holder(entry.name, self.day)
+            entry.offices = held.offices if held is not None else ()
         if known is None or (known.kind == "person") != (entry.kind == "person"):
             return
         if entry.kind != "person":

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PAIR = re.compile(
-    r"^(?:the |both |the two |both the )(?:(?P<persons>leaders|presidents|ministers|men|diplomats|officials)"
+    r"^(?:the |both |the two |both the )(?:(?P<persons>leaders|presidents|ministers|(?<=two )(?:men|diplomats|officials))"
     r"|(?P<bodies>sides|countries|parties|governments|nations))$",
     re.I,
 )
@@ -100,8 +100,24 @@ def follow(reader: Reader) -> None:
             reader.at[token.i] = reader.joint[reader.meant[token.i]]
         elif token.i in reader.at and token.i in reader.spans:
             pair = PAIR.match(reader.parsed.words(reader.spans[token.i]))
-            if pair is not None and (found := latest.get(pair["persons"] is not None)) is not None:
+            found = latest.get(pair["persons"] is not None) if pair is not None else None
+            if pair is not None and found is None and re.search("two|both", pair[0], re.I) and pair["persons"]:
+                found = latest[True] = _two_persons(reader, token) or ""
+            if found:
                 reader.at[token.i] = found
+
+
+def _two_persons(reader: Reader, token: "Token") -> str | None:
+    """The two persons named before "the two leaders", as one group, if the report has named two and no more."""
+    entries = reader.registry.entries
+    named = (reader.at[i] for i in sorted(reader.at) if i < token.i and i in reader.spans)
+    two = [name for name in dict.fromkeys(named) if entries[name].kind == "person" and entries[name].proper]
+    if len(two) != 2:
+        return None
+    group = reader.registry.make(" and ".join(entries[name].name for name in two), "group", plural=True)
+    group.mentions.append(reader.spans[token.i])
+    reader.together[group.id] = tuple(two)
+    return group.id
 
 
 def own_voice(reader: Reader) -> str | None:
