@@ -93,6 +93,8 @@ STYLES = {
 }
 """Outer and inner marks of a house style, opening and closing."""
 
+SPACED = "spaced guillemets"
+
 
 def restyled(text: str, style: str) -> str:
     """A text with “ ” and ‘ ’ marks in another style; its apostrophes (’ between or after letters) stay what they are.
@@ -118,4 +120,4 @@ def restyled(text: str, style: str) -> str:
                 }.get(mark, mark)
             )
     joined = "".join(out)
-    return joined.replace("«", "«\u00a0").replace("»", "\u00a0»") if style == "spaced guillemets" else joined
+    return joined.replace("«", "«\u00a0").replace("»", "\u00a0»") if style == SPACED else joined
