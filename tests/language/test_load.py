@@ -35,7 +35,7 @@ def test_the_pinned_model_is_the_one_that_was_measured(language: Language) -> No
 def test_a_record_says_which_model_made_it(language: Language) -> None:
     """Name and hash of the model stand in the report of every record."""
     record = read_report(report_of("Osk Varenne said nothing."), language)
-    assert record.report.models == {language.name: language.sha256}
+    assert record.report.models[language.name] == language.sha256
 
 
 def test_an_altered_model_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ Load order: a path that the user gives, then the packages of `resources/models.y
 A package whose files are not the known ones is refused: a record must be able to say what made it.
 """
 
+import dataclasses
 import hashlib
 import importlib
 import importlib.util
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from onrecord import resources
 from onrecord.errors import ModelError
+from onrecord.language.encoder import FOLDER, Encoder
 from onrecord.language.parse import Parsed, parse
 
 if TYPE_CHECKING:
@@ -24,22 +26,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A loaded model: its spaCy pipeline, its name and the SHA-256 over its files."""
+    """A loaded model: its spaCy pipeline, its name and the SHA-256 over its files; and the shared encoder, if wanted."""
 
     nlp: "spacy.language.Language"
     name: str
     sha256: str
+    encoder: Encoder | None = None
+
+    @property
+    def models(self) -> dict[str, str]:
+        """The models that read with it, by name, with the SHA-256 of their files: what a record says it was made with."""
+        mine = {self.name: self.sha256}
+        return mine if self.encoder is None else mine | {self.encoder.name: self.encoder.sha256}
 
     def parse(self, report: "Report") -> Parsed:
         """The report's parse; token offsets are offsets into its canonical text."""
-        return parse(self.nlp, report)
+        return parse(self.nlp, report, self.encoder)
 
 
-def load(path: str | Path | None = None) -> Language:
-    """The model at `path`, or the first known package that is installed.
+def load(path: str | Path | None = None, *, encoder: bool = True, models: Path = FOLDER) -> Language:
+    """The model at `path`, or the first known package that is installed; with the shared encoder of `models` unless told otherwise.
 
     Raises ModelError if there is none, or if a package's files are not those that its hash was taken of.
     """
+    found = _load(path)
+    return dataclasses.replace(found, encoder=Encoder(models)) if encoder else found
+
+
+def _load(path: str | Path | None) -> Language:
     if path is not None:
         return _load_folder(Path(path), Path(path).name, None)
     known = resources.load("models.yaml")["spacy"]

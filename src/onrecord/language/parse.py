@@ -10,14 +10,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
-from onrecord.language.quotes import Quote, quotes
+from onrecord.language.quotes import Quote, plain, quotes
 
 if TYPE_CHECKING:
     import spacy
     from spacy.tokens import Doc, Token
 
+    from onrecord.language.encoder import Encoder
     from onrecord.model import Report, Span
 
 LONGEST = 8_000
@@ -40,6 +41,8 @@ class Parsed:
     doc: "Doc"
     paragraphs: tuple["Span", ...]
     quotes: tuple[Quote, ...] = ()
+    encoder: "Encoder | None" = None
+    """What gives the tokens' vectors; None where the rules are to read alone."""
 
     @property
     def text(self) -> str:
@@ -66,16 +69,32 @@ class Parsed:
         return self.paragraphs[at] if at >= 0 else (0, len(self.text))
 
 
-def parse(nlp: "spacy.language.Language", report: "Report") -> Parsed:
-    """Parse a report's canonical text with a spaCy pipeline."""
+def parse(nlp: "spacy.language.Language", report: "Report", encoder: "Encoder | None" = None) -> Parsed:
+    """Parse a report's canonical text with a spaCy pipeline; the encoder is kept for the rooms that ask for vectors."""
     from spacy.tokens import Doc
 
-    pieces = list(cut(report.text, _after_dateline(report)))
+    paragraphs = tuple(lines(report.text))
+    marked = quotes(report.text, paragraphs)
+    pieces = list(cut(plain(report.text, marked), _after_dateline(report)))
     docs = list(nlp.pipe(pieces, batch_size=BATCH)) or [nlp.make_doc("")]
     joined = Doc.from_docs(docs, ensure_whitespace=False) if len(docs) > 1 else docs[0]
-    assert joined is not None and joined.text == report.text, "the joined parse must cover the text exactly"
-    paragraphs = tuple(lines(report.text))
-    return Parsed(report, joined, paragraphs, quotes(report.text, paragraphs))
+    assert joined is not None
+    joined = reworded(joined, report.text)
+    assert joined.text == report.text, "the joined parse must cover the text exactly"
+    return Parsed(report, joined, paragraphs, marked, encoder)
+
+
+def reworded(doc: "Doc", text: str) -> "Doc":
+    """A parse of a text whose marks were made plain (`quotes.plain`), as the parse of the text as it stands."""
+    from spacy.tokens import Doc
+
+    if doc.text == text:
+        return doc
+    words = [text[token.idx : token.idx + len(token)] for token in doc]
+    out = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+    kept: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
+    out.from_array(kept, cast("Any", doc.to_array(kept)))
+    return out
 
 
 def lines(text: str) -> Iterator["Span"]:

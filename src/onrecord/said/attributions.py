@@ -15,6 +15,8 @@ from onrecord.said.kinds import act_of, kind_of
 from onrecord.said.others import according_claims, adjective_claims, adverb_claims, noun_claims, silence_claims
 from onrecord.said.quoted import link_quotes
 from onrecord.said.speakers import Speakers
+from onrecord.said.standing import stands
+from onrecord.said.tagger import judged, tagger
 from onrecord.said.verbs import verb_claims
 
 if TYPE_CHECKING:
@@ -24,9 +26,11 @@ if TYPE_CHECKING:
 
 def attributions(parsed: "Parsed", cast: "Cast") -> Finding[Attribution]:
     """Every attribution of a report, in the order of its words."""
-    claims = reduced(parsed, link_quotes(parsed, sorted(cue_claims(parsed), key=lambda c: c.start)))
-    _participles(parsed, cast, claims)
-    claims = [c for c in claims if _stands(parsed, cast, c)]
+    return attributed(parsed, cast, standing(parsed, cast))
+
+
+def attributed(parsed: "Parsed", cast: "Cast", claims: list[Claim]) -> Finding[Attribution]:
+    """The attributions that claims make: sources become speakers, nesting is read off the spans."""
     speakers = Speakers(parsed, cast, claims)
     claims = [c for c in claims if not _withholds_name(speakers, claims, c)]
     parts: list[Attribution] = []
@@ -37,6 +41,21 @@ def attributions(parsed: "Parsed", cast: "Cast") -> Finding[Attribution]:
         if part.speaker is None and part.source is not None:
             unresolved.append(Unresolved(span=part.source, layer="attributions", reason=speakers.reason(claim)))
     return Finding(tuple(nested(parts)), tuple(unresolved))
+
+
+def standing(parsed: "Parsed", cast: "Cast") -> list[Claim]:
+    """The claims that stand: as the learned judge has it where the report comes with an encoder, else as the rules do."""
+    claims = candidates(parsed, cast)
+    if parsed.encoder is not None:
+        return judged(tagger(parsed.encoder.folder), parsed, cast, claims)
+    return [c for c in claims if stands(parsed, cast, c)]
+
+
+def candidates(parsed: "Parsed", cast: "Cast") -> list[Claim]:
+    """What the rules propose: the claims of every cue with the quotations linked to them, one a cue."""
+    claims = reduced(parsed, link_quotes(parsed, sorted(cue_claims(parsed), key=lambda c: c.start)))
+    _participles(parsed, cast, claims)
+    return claims
 
 
 def cue_claims(parsed: "Parsed") -> list[Claim]:
@@ -87,25 +106,6 @@ def _same(a: Claim, b: Claim) -> bool:
     return same_cue or a.content == b.content
 
 
-def _stands(parsed: "Parsed", cast: "Cast", claim: Claim) -> bool:
-    """Whether a claim is an attribution at all: what a thing "shows" or "fears" is none unless it can be read or can act."""
-    if claim.source is not None and claim.source.text.lower() == "you" and claim.rule != "quotation":
-        return False
-    if claim.source is None and claim.rule in (
-        "clause",
-        "infinitive",
-        "object",
-        "phrasal",
-        "as",
-        "gerund",
-        "adjective",
-    ):
-        return any(parsed.quoted(s) is not None for s, _ in claim.content)
-    if claim.source is None or claim.rule in ("quotation", "according", "continued"):
-        return True
-    return cast.acts(claim.source) or any(parsed.quoted(s) is not None for s, _ in claim.content)
-
-
 def _withholds_name(speakers: Speakers, claims: list[Claim], claim: Claim) -> bool:
     """Whether a claim is only the clause in which an anonymous source asks not to be named."""
     if claim.cue is None:
@@ -130,19 +130,19 @@ def _attribution(parsed: "Parsed", cast: "Cast", speakers: Speakers, claim: Clai
     return Attribution(
         id=name,
         kind=kind,
-        content=_contents(parsed, claim.content, direct=kind == "direct"),
+        content=_contents(parsed, claim.content),
         cue=_tight(parsed, claim.cue),
         source=speakers.span(claim),
         speaker=speakers.of(claim),
         basis=speakers.basis(claim),
-        act=act_of(parsed, claim),
+        act=claim.act if parsed.encoder is not None else act_of(parsed, claim),
         to=speakers.addressees(claim),
         when=_tight(parsed, claim.when),
         confidence=round(claim.weight, 2),
     )
 
 
-def _contents(parsed: "Parsed", spans: list[Span], *, direct: bool) -> tuple[Span, ...]:
+def _contents(parsed: "Parsed", spans: list[Span]) -> tuple[Span, ...]:
     return tuple(s for span in spans if (s := _tight(parsed, span)) is not None)
 
 

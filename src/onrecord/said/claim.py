@@ -27,6 +27,8 @@ class Claim:
     weight: float = 0.5
     speaker: str | None = None
     """The actor, where no source mention stands here but the speaker is plain."""
+    source_span: "Span | None" = None
+    """The source mention, where it isn't the noun phrase around `source` as the cast has it."""
 
     @property
     def start(self) -> int:

@@ -27,6 +27,8 @@ class Cues:
     not_denied: frozenset[str]
     passives: frozenset[str]
     turns: dict[SpeechAct, tuple[str, ...]]
+    words: frozenset[str]
+    """Every lemma or word of any class that may be a cue even where no rule reads a claim."""
 
 
 @cache
@@ -38,19 +40,22 @@ def cues() -> Cues:
         for lemma in group["lemmas"]:
             for shape in group["shapes"]:
                 verbs.setdefault(lemma, {}).setdefault(shape, group["act"])
+    nouns, adjectives = _by_word(known["nouns"]), _by_word(known["adjectives"])
     return Cues(
         verbs=verbs,
         phrasal=known["phrasal"],
-        nouns=_by_word(known["nouns"]),
+        nouns=nouns,
         nouns_with_phrases=frozenset(known["nouns_with_phrases"]),
         noun_preps=frozenset(known["noun_preps"]),
         light_verbs=frozenset(known["light_verbs"]),
-        adjectives=_by_word(known["adjectives"]),
+        adjectives=adjectives,
         adverbs=known["adverbs"],
         silences=frozenset(known["silences"]),
         not_denied=frozenset(known["not_denied"]),
         passives=frozenset(known["passives"]),
         turns={cast("SpeechAct", act): tuple(words) for act, words in known["turns"].items()},
+        words=frozenset({*verbs, *known["phrasal"], *nouns, *adjectives, *known["adverbs"], *known["may_be_cues"]})
+        - frozenset(known["only_by_rule"]),
     )
 
 

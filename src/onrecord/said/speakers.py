@@ -55,6 +55,8 @@ class Speakers:
         source = claim.source
         if source is None or claim.speaker == "previous":
             return None
+        if claim.source_span is not None:
+            return claim.source_span
         if source.i in self.cast.joint:
             return phrase(source, coordinated=True)
         span = self.cast.span_at(source)

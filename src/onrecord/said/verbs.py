@@ -228,6 +228,13 @@ def _given_to(verb: "Token", thing: "Token") -> bool:
     return _child(verb, "dative") is not None or _someone(thing) or thing.lemma_.lower() in cues().not_denied
 
 
+def is_deed(verb: "Token") -> bool:
+    """Whether a verb of denying withholds something from someone, which is a deed and no denial."""
+    thing = _child(verb, "dobj")
+    act = cues().verbs.get(verb.lemma_.lower(), {}).get("object")
+    return act == "deny" and thing is not None and _given_to(verb, thing)
+
+
 def _someone(noun: "Token") -> bool:
     """Whether a noun names people, and so is spoken to rather than spoken about."""
     words = lexicon()
