@@ -201,7 +201,7 @@ def direction(slope: np.ndarray, steps: list[tuple[np.ndarray, np.ndarray]]) -> 
 def cross_validated(samples: list[Sample]) -> Iterator[tuple[float, float, float]]:
     """Threshold, trigger F1, trigger-and-type F1 with found attributions; each report judged by a model that never saw it."""
     names = sorted({s.name for s in samples})
-    random.Random(SEED).shuffle(names)  # noqa: S311 (folds, no secret)
+    random.Random(SEED).shuffle(names)
     judged: list[tuple[Sample, np.ndarray]] = []
     for fold in range(FOLDS):
         out = set(names[fold::FOLDS])
