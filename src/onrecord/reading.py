@@ -1,8 +1,8 @@
 """The walk: one report through the rooms, in order, to its record.
 
 Each room takes what the rooms before it found and gives back frozen parts; none calls back. The cast
-holds more actors than a report's lines refer to: only those that a line names are kept, and numbered
-in the order of their first mention.
+holds more actors than a report's lines refer to: those that a line names and the report's principal
+parties are kept, and numbered in the order of their first mention.
 """
 
 from collections.abc import Iterable
@@ -28,7 +28,7 @@ OPENING = 60
 
 def read_report(report: Report, language: Language) -> Record:
     """The record of one report."""
-    report = msgspec.structs.replace(report, models={**report.models, language.name: language.sha256})
+    report = msgspec.structs.replace(report, models={**report.models, **language.models})
     parsed = language.parse(report)
     if report.language.split("-")[0].lower() not in READ:
         return _unread(parsed)
@@ -74,8 +74,8 @@ def _open(report: Report, found: Iterable[Unresolved]) -> tuple[Unresolved, ...]
 
 
 def kept(cast: Cast, parts: Iterable[Part]) -> list[Actor]:
-    """The actors that the parts refer to, and those they belong to, by first mention."""
-    wanted = {name for part in parts for name in names_in(part, ACTOR_FIELDS)}
+    """The actors that the parts refer to, the report's principal parties, and those they belong to, by first mention."""
+    wanted = {name for part in parts for name in names_in(part, ACTOR_FIELDS)} | cast.principal
     todo = list(wanted)
     while todo:
         of = cast.actors[todo.pop()].of
