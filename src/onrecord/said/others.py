@@ -160,7 +160,9 @@ def according_claims(parsed: "Parsed", token: "Token") -> Iterator[Claim]:
 
 def _source_phrase(token: "Token") -> "Token | None":
     """The last word of a phrase that points at a source, if `token` is its first."""
-    doc, low = token.doc, [t.text.lower() for t in token.doc[token.i : token.i + 4]]
+    if token.lower_ not in ("according", "as", "in"):
+        return None
+    doc, low = token.doc, [t.lower_ for t in token.doc[token.i : token.i + 4]]
     if low[:2] in (["according", "to"], ["as", "per"]):
         return doc[token.i + 1]
     if low[:4] == ["in", "the", "words", "of"]:

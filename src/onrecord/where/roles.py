@@ -12,7 +12,7 @@ from onrecord.where.mentions import Mention
 from onrecord.where.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _NAME_LABELS = frozenset({"ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "FAC"})
 _GOVERNMENTS = frozenset({"country", "region", "disputed", "admin1"})
@@ -41,15 +41,23 @@ def _in_name(mention: Mention, doc: "Doc") -> bool:
         return True
     if last.ent_type_ not in _NAME_LABELS or (last.ent_type_ == "FAC" and not mention.towns):
         return False
-    piece = next((piece for piece in doc.ents if piece.start <= mention.last < piece.end), None)
-    if piece is None:
-        return False
+    piece = _name_around(doc, mention.last)
     others = [
         t
         for t in piece
         if (t.i < first.i or t.i > last.i) and t.is_alpha and t.text[0].isupper() and t.lower_ not in {"the", "a"}
     ]
     return any(token.lower_ not in words().titles for token in others)
+
+
+def _name_around(doc: "Doc", at: int) -> "Span":
+    """The whole name that a token of a name is in. Asked of `doc.ents`, every mention would walk the whole report."""
+    first, end = at, at + 1
+    while first > 0 and doc[first].ent_iob_ == "I":
+        first -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[first:end]
 
 
 def _is_dateline(mention: Mention, doc: "Doc") -> bool:

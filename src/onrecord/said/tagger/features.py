@@ -50,9 +50,9 @@ class Features:
         doc = parsed.doc
         self.starts = [token.idx for token in doc]
         self.ends = [token.idx + len(token) for token in doc]
-        self.dep = _numbers(doc, "dep_", _DEP)
-        self.part = _numbers(doc, "pos_", _PART)
-        self.name = _numbers(doc, "ent_type_", _NAME)
+        self.dep = _numbers(doc, "DEP", _DEP)
+        self.part = _numbers(doc, "POS", _PART)
+        self.name = _numbers(doc, "ENT_TYPE", _NAME)
         self.sentence = _sentences(doc)
         self.begins = [*(int(i) for i in np.flatnonzero(np.diff(self.sentence, prepend=-1))), len(doc)]
         self.marks = self._marks()
@@ -163,11 +163,15 @@ class Features:
 
 
 def _numbers(doc: "Doc", attribute: str, known: dict[str, int]) -> "Ints":
-    return np.array([known.get(getattr(token, attribute), 0) for token in doc], dtype=np.int64)
+    """The number of each token's label, 0 for one that isn't known; each label is looked up once a report."""
+    hashes = doc.to_array(attribute)
+    found, where = np.unique(hashes, return_inverse=True)
+    return np.array([known.get(doc.vocab.strings[int(h)], 0) for h in found], dtype=np.int64)[where]
 
 
 def _sentences(doc: "Doc") -> "Ints":
-    starts = np.array([token.i == 0 or bool(token.is_sent_start) for token in doc], dtype=np.int64)
+    starts = (doc.to_array("SENT_START").astype(np.int64) == 1).astype(np.int64)
+    starts[:1] = 1
     return np.cumsum(starts) - 1
 
 
