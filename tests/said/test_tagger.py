@@ -14,7 +14,7 @@ from onrecord.errors import ModelError
 from onrecord.language import Language, load
 from onrecord.language.chunks import CHUNK, chunks
 from onrecord.language.encoder import FOLDER, Encoder
-from onrecord.model import Report
+from onrecord.model import Record, Report
 from onrecord.reading import read_report
 from onrecord.said.attributions import candidates
 from onrecord.said.tagger import tagger
@@ -119,6 +119,21 @@ def test_the_same_text_gives_the_same_record(language: Language) -> None:
     first, second = (read_report(report(TEXT), language) for _ in range(2))
     assert first.attributions == second.attributions
     assert len(first.attributions) >= 4
+
+
+def test_silence_is_on_record_whatever_the_judge_thinks(language: Language) -> None:
+    """ "No immediate response has come from X" is X declining: the words settle it, not a probability."""
+    record = read_report(
+        report("The plan was sent to both sides. No immediate response has come from the Harbour Front."), language
+    )
+    assert [
+        part.act for part in record.attributions if "No immediate response" in words_of(record, part.content[0])
+    ] == ["decline"]
+
+
+def words_of(record: Record, span: tuple[int, int]) -> str:
+    """The words of a span."""
+    return record.report.text[span[0] : span[1]]
 
 
 def test_a_record_names_the_models_that_made_it(language: Language) -> None:

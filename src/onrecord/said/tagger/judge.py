@@ -71,7 +71,9 @@ def judged(known: Tagger, parsed: "Parsed", cast: "Cast", claims: list[Claim]) -
     out: list[Claim] = []
     for anchor, verdict in zip(found, verdicts(known.head, vectors, rows, frames), strict=True):
         weight = known.probability(verdict.logit)
-        if weight >= known.threshold:
+        if anchor.claim is not None and anchor.claim.rule == "silence":
+            out.append(anchor.claim)  # "no immediate response from X" is rare, and settled by its words
+        elif weight >= known.threshold:
             claim = _claim(parsed, cast, anchor, verdict, weight)
             if claim is not None:
                 out.append(claim)
