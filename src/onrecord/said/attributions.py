@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from onrecord.finding import Finding
 from onrecord.model import Attribution, Span, Unresolved
 from onrecord.said.claim import Claim
-from onrecord.said.clauses import joined
+from onrecord.said.clauses import around, joined
 from onrecord.said.kinds import act_of, kind_of
 from onrecord.said.others import according_claims, adjective_claims, adverb_claims, noun_claims, silence_claims
 from onrecord.said.quoted import link_quotes
@@ -89,16 +89,8 @@ def reduced(parsed: "Parsed", claims: list[Claim]) -> list[Claim]:
 
 def _without_cue(claim: Claim, content: list[Span]) -> list[Span]:
     """The content cut around its own cue, which is never part of it."""
-    if claim.cue is None:
-        return content
-    start, end = claim.cue
-    out: list[Span] = []
-    for s, e in content:
-        if e <= start or s >= end:
-            out.append((s, e))
-        else:
-            out.extend(piece for piece in ((s, start), (end, e)) if piece[1] - piece[0] > 1)
-    return out
+    pieces = ((span, piece) for span in content for piece in around(span, claim.cue))
+    return [piece for span, piece in pieces if piece == span or piece[1] - piece[0] > 1]
 
 
 def _same(a: Claim, b: Claim) -> bool:

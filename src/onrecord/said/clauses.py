@@ -89,6 +89,18 @@ def _abbreviated(text: str, start: int, end: int) -> bool:
     return text[end - 1] == "." and end - start >= 4 and text[end - 3] == "." and text[end - 2].isupper()
 
 
+def letters(text: str, start: int, end: int) -> int:
+    """How many letters and digits stand in [start, end); 0 if that is empty."""
+    return sum(c.isalnum() for c in text[start:end])
+
+
+def around(span: "Span", hole: "Span | None") -> list["Span"]:
+    """A span as what is left of it outside a hole: itself where they don't meet, else at most two pieces."""
+    if hole is None or hole[1] <= span[0] or hole[0] >= span[1]:
+        return [span]
+    return [(s, e) for s, e in ((span[0], hole[0]), (hole[1], span[1])) if e > s]
+
+
 def joined(pieces: list["Span"], text: str) -> list["Span"]:
     """Neighbouring spans with nothing but white space and punctuation between them, as one."""
     out: list[tuple[int, int]] = []

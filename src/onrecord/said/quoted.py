@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from onrecord.language.quotes import Quote
 from onrecord.said.blocks import blocks, sign
 from onrecord.said.claim import Claim
-from onrecord.said.clauses import cue_span, joined
+from onrecord.said.clauses import cue_span, joined, letters
 from onrecord.said.lexicon import cues
 from onrecord.who.phrases import clause_subject, is_head
 
@@ -86,13 +86,9 @@ def _stay_inside(parsed: "Parsed", claim: Claim) -> None:
         claim.content = kept or claim.content
 
 
-def _alnum(text: str, start: int, end: int) -> int:
-    return sum(c.isalnum() for c in text[start:end])
-
-
 def _overlap(text: str, claim: Claim, quote: Quote) -> int:
     return sum(
-        _alnum(text, max(s, quote.span[0]), min(e, quote.span[1]))
+        letters(text, max(s, quote.span[0]), min(e, quote.span[1]))
         for s, e in claim.content
         if e > quote.span[0] and s < quote.span[1]
     )
@@ -104,7 +100,7 @@ def _outside(claim: Claim, quote: Quote) -> bool:
 
 def _holder(parsed: "Parsed", claims: list[Claim], quote: Quote) -> Claim | None:
     """The claim with its cue outside the quotation whose content holds most of it; the tightest of several."""
-    size = _alnum(parsed.text, *quote.inner) or 1
+    size = letters(parsed.text, *quote.inner) or 1
     near = [
         c
         for c in claims

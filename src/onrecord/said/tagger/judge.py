@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import ModelError
 from onrecord.language.encoder import session
 from onrecord.said.claim import Claim
-from onrecord.said.clauses import joined, trimmed
+from onrecord.said.clauses import around, joined, letters, trimmed
 from onrecord.said.kinds import kind_of
 from onrecord.said.tagger.anchors import Anchor, anchors
 from onrecord.said.tagger.features import Features
@@ -77,7 +77,7 @@ def judged(known: Tagger, parsed: "Parsed", cast: "Cast", claims: list[Claim]) -
             claim = _claim(parsed, cast, anchor, verdict, weight)
             if claim is not None:
                 out.append(claim)
-    return sorted(_apart(parsed, out), key=lambda c: (c.content[0], -c.content[-1][1]))
+    return sorted(_apart(out), key=lambda c: (c.content[0], -c.content[-1][1]))
 
 
 def _claim(parsed: "Parsed", cast: "Cast", anchor: Anchor, verdict: Verdict, weight: float) -> Claim | None:
@@ -144,15 +144,15 @@ def _content(parsed: "Parsed", found: list["Span"], cue: "Span | None") -> list[
     """The contents, each quotation that they mostly cover taken whole, neighbours joined, the cue left out."""
     spans = list(found)
     for quote in parsed.quotes:
-        inside = sum(_letters(parsed, max(s, quote.span[0]), min(e, quote.span[1])) for s, e in found)
+        inside = sum(letters(parsed.text, max(s, quote.span[0]), min(e, quote.span[1])) for s, e in found)
         if (
             inside
-            and inside >= MOST * _letters(parsed, *quote.span)
+            and inside >= MOST * letters(parsed.text, *quote.span)
             and not (cue and quote.span[0] <= cue[0] < quote.span[1])
         ):
             spans.append(quote.span)
     whole = [_without_overhang(parsed, span) for span in joined(spans, parsed.text)]
-    cut = [piece for span in whole for piece in _around(span, cue)]
+    cut = [piece for span in whole for piece in around(span, cue)]
     return [s for span in cut if (s := trimmed(span, parsed.text)) is not None]
 
 
@@ -164,16 +164,6 @@ def _without_overhang(parsed: "Parsed", span: "Span") -> "Span":
         if span[0] <= quote.span[0] < end < span[1] and ends and len(parsed.words((end, span[1])).split()) <= OVERHANG:
             return span[0], end
     return span
-
-
-def _around(span: "Span", cue: "Span | None") -> list["Span"]:
-    if cue is None or cue[1] <= span[0] or cue[0] >= span[1]:
-        return [span]
-    return [(s, e) for s, e in ((span[0], cue[0]), (cue[1], span[1])) if e > s]
-
-
-def _letters(parsed: "Parsed", start: int, end: int) -> int:
-    return sum(c.isalnum() for c in parsed.text[start:end])
 
 
 def _names(parsed: "Parsed", span: "Span") -> bool:
@@ -192,7 +182,7 @@ def _source_head(parsed: "Parsed", span: "Span", old: Claim | None) -> "Token":
     return (heads or nominal or tokens)[0]
 
 
-def _apart(parsed: "Parsed", claims: list[Claim]) -> list[Claim]:
+def _apart(claims: list[Claim]) -> list[Claim]:
     """The claims without those that only repeat a surer one: the same content with the same source, or a quotation with no
     cue whose words a cue's claim already holds."""
     out: list[Claim] = []

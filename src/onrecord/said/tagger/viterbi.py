@@ -3,6 +3,7 @@
 A. J. Viterbi, "Error bounds for convolutional codes", IEEE Trans. Inf. Theory 13 (1967).
 """
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +24,7 @@ SWITCH = 1.0
 """What it costs a path to begin or end a content, in nats: contents are whole phrases, the tags of single tokens slip. Chosen on dev."""
 
 
+@cache
 def _moves() -> "Floats":
     out = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)
     for i, before in enumerate(TAGS):
