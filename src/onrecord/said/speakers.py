@@ -48,7 +48,23 @@ class Speakers:
         """The claim whose content holds a mention of the speaker, the tightest of several that are not its own."""
         holds = [c for c in self.claims if c.source != source and any(s <= source.idx < e for s, e in c.content)]
         holds = [c for c in holds if c.source is None or c.source.text.lower() not in FIRST]
-        return min(holds, key=lambda c: sum(e - s for s, e in c.content), default=None)
+        return min(holds, key=lambda c: sum(e - s for s, e in c.content), default=None) or self._beside(source)
+
+    def _beside(self, source: "Token") -> Claim | None:
+        """The claim to whose quotation a mention belongs although its content stops before: the last one with a source
+        that has words in the same marks, else the last quotation with a source in the same paragraph."""
+        quote = self.parsed.quoted(source.idx)
+        if quote is None:
+            return None
+        start, end = self.parsed.paragraph_of(source.idx)
+        near = [c for c in self.claims if c.source is not None and c.source != source and self._quotes(c, (start, end))]
+        near = [c for c in near if c.source is not None and c.source.text.lower() not in FIRST]
+        same = [c for c in near if any(quote.span[0] <= s and e <= quote.span[1] for s, e in c.content)]
+        before = [c for c in near if c.content[0][0] < source.idx]
+        return max(same or before, key=lambda c: c.content[0][0], default=None)
+
+    def _quotes(self, claim: Claim, within: Span) -> bool:
+        return any(within[0] <= s < within[1] and self.parsed.quoted(s) is not None for s, _ in claim.content)
 
     def span(self, claim: Claim) -> Span | None:
         """The source mention: the whole noun phrase, a coordination taken whole."""

@@ -11,7 +11,7 @@ from onrecord.model import Actor, Span
 from onrecord.who.issuers import issuers
 from onrecord.who.phrases import phrase
 from onrecord.who.reader import Reader
-from onrecord.who.relations import belong, capitals, follow, join, own_voice
+from onrecord.who.relations import belong, capitals, follow, join, own_voice, owned
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -95,6 +95,7 @@ def cast_of(parsed: "Parsed") -> Cast:
     issuers(reader)
     join(reader)
     follow(reader)
+    owned(reader)
     outlet = own_voice(reader)
     entries = reader.registry.entries.values()
     return Cast(

@@ -26,7 +26,9 @@ class Lexicon:
     offices: dict[str, tuple[str, ...]]
     """What a description stands for, its words sorted, to the offices that it may mean."""
     short_titles: dict[str, str]
-    given: dict[str, str]
+    particles: frozenset[str]
+    given: dict[str, str | None]
+    """Given names with the sex that bears them, None where both do."""
 
 
 @cache
@@ -54,7 +56,8 @@ def lexicon() -> Lexicon:
         not_in_names=frozenset(known["not_in_names"]),
         offices={" ".join(sorted(name.split())): tuple(held) for name, held in known["offices"].items()},
         short_titles=dict(known["short_titles"]),
-        given={name.lower(): sex for sex, words in first_names.items() for name in words},
+        particles=frozenset(known["particles"]),
+        given={name.lower(): sex if sex != "either" else None for sex, words in first_names.items() for name in words},
     )
 
 

@@ -72,8 +72,10 @@ def _person_name(head: "Token") -> list["Token"] | None:
     titled = any(t.text.lower() in lexicon().titles for t in run) or _titled_before(run)
     if not names or names[-1].text.lower() in lexicon().bodies:
         return None
-    if len(names) in (2, 3) and names[0].text.lower() in lexicon().given and head == names[-1]:
-        return names
+    given = len(names) in (2, 3) and names[0].text.lower() in lexicon().given and head == names[-1]
+    addressed = len(names) <= 3 and any(t.text.lower() in lexicon().genders for t in run if t not in names)
+    if given or addressed:
+        return names  # "Orsolya Bánk", "Sister Agathe", "Mr. Okoro": whatever the model takes them for
     labels = {t.ent_type_ for t in names}
     if _country(" ".join(t.text for t in names)) is not None:
         return None
@@ -81,6 +83,17 @@ def _person_name(head: "Token") -> list["Token"] | None:
         first = next(i for i, t in enumerate(names) if t.ent_type_ == "PERSON")
         return names[first:]
     return names if titled and len(names) <= 3 and labels <= {"", "PERSON", "GPE"} else None
+
+
+def reads_as_person(name: str) -> bool:
+    """Whether a name is two or three capitalised words, particles between them aside, and none of them a body's."""
+    words = name.split()
+    full = [word for word in words if word.lower() not in lexicon().particles]
+    return (
+        len(full) in (2, 3)
+        and all(word[0].isupper() and not word.isupper() for word in full)
+        and not {word.lower() for word in words} & set(lexicon().bodies)
+    )
 
 
 def _proper_run(head: "Token") -> list["Token"]:
@@ -102,11 +115,7 @@ def _proper_run(head: "Token") -> list["Token"]:
 
 
 def _particle(token: "Token") -> bool:
-    return (
-        token.text.lower()
-        in ("al", "el", "bin", "ibn", "de", "van", "von", "der", "-", "da", "di", "la", "le", "abu", "ben")
-        and token.ent_type_ == "PERSON"
-    )
+    return token.text.lower() in lexicon().particles and token.ent_type_ == "PERSON"
 
 
 def _titled_before(run: list["Token"]) -> bool:

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
     from onrecord.model import Span
 
+FINITE = ("VBD", "VBZ", "VBP")
+"""Penn tags of verbs that carry a tense."""
+
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 NOMINAL_ROLES = frozenset(
     {
@@ -163,6 +166,30 @@ def _trimmed(piece: "Iterable[Token]") -> "Span":
     return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
 
 
+def governor(verb: "Token") -> "Token | None":
+    """The verb that a finite verb goes on from where the parse hung it on an infinitive or participle; else None.
+
+    In "asked that he resign, and promised …" or "refused to leave and said …" the second finite verb can't be conjoined
+    with "resign" or "leave": it shares the subject of "asked" and "refused".
+    """
+    if verb.dep_ != "conj" or not _finite(verb) or _finite(verb.head) or verb.head.pos_ != "VERB" or _subject(verb):
+        return None
+    above = verb.head
+    while not _finite(above):
+        if above.head.i == above.i or (_subject(above) and above.dep_ != "ccomp"):
+            return None
+        above = above.head
+    return above if above.pos_ in ("VERB", "AUX") and above.i < verb.i else None
+
+
+def _finite(verb: "Token") -> bool:
+    return verb.tag_ in FINITE or any(c.tag_ in (*FINITE, "MD") for c in verb.children if c.dep_ in ("aux", "auxpass"))
+
+
+def _subject(verb: "Token") -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for c in verb.children)
+
+
 def clause_subject(verb: "Token") -> "Token | None":
     """The subject of a verb: its own, or that of the verb it is conjoined with, controlled by, or an aside to."""
     seen: set[int] = set()
@@ -171,7 +198,9 @@ def clause_subject(verb: "Token") -> "Token | None":
         own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "csubj") and c.pos_ != "VERB"), None)
         if own is not None:
             return own
-        if verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
+        if (above := governor(verb)) is not None:
+            verb = above
+        elif verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
             verb = verb.head
         elif verb.dep_ in ("acl", "relcl"):
             return verb.head

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from onrecord.model import Span
 from onrecord.where.countries import demonym_country
-from onrecord.who.lexicon import lexicon
-from onrecord.who.naming import Naming, naming
+from onrecord.who.antecedents import Mention
+from onrecord.who.naming import Naming, naming, reads_as_person
 from onrecord.who.phrases import is_head
-from onrecord.who.pronouns import PLURAL, RELATIVE, SINGULAR, SPEAKER, THING, Mention, antecedent, relative
+from onrecord.who.pronouns import PLURAL, RELATIVE, SINGULAR, SPEAKER, THING, antecedent, relative
 from onrecord.who.registry import Entry, Registry
 
 if TYPE_CHECKING:
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 
 CAPTION = re.compile(r"^\s*(?:FILE|File photo)\b|\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\.?\s*$")
 """How the agencies' captions begin or end: "FILE - …", "…, July 9, 2014." """
+
+
+KNOWN_AS = re.compile(
+    r",?\s+(?:who\s+(?:gave|gives)\s+(?:his|her|their)\s+name\s+(?:only\s+)?as|(?:only\s+)?known\s+(?:only\s+)?as"
+    r"|who\s+identified\s+(?:himself|herself|themselves)\s+(?:only\s+)?as|who\s+goes\s+by\s+the\s+name(?:\s+of)?|named|called)"
+    r"\s+(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})"
+)
+"""How a report says by what name it knows someone."""
 
 
 class Reader:
@@ -68,9 +76,36 @@ class Reader:
         if token.dep_ == "appos" and self._apposed(token):
             return
         named = naming(self.parsed, token)
-        entry = self.registry.enter(named)
+        name = self._name_given(token, named) if not named.proper else None
+        entry = self.registry.enter(name or named)
+        if name is not None and entry.kind == "person" and named.name not in entry.roles:
+            entry.roles.append(named.name)
         self._place(token, entry, named)
         self._remember(token, entry)
+
+    def _name_given(self, token: "Token", named: Naming) -> Naming | None:
+        """The name that a description is given on the spot: in apposition, "the headmaster, Zurab Kiknadze", "the
+        newspaper El Heraldo", or in a clause, "a commander known as Ka Lino"; None if it has none."""
+        kind = named.kind
+        for child in token.rights:
+            if child.dep_ == "appos" and child.text[:1].isupper() and not named.plural:
+                found = naming(self.parsed, child)
+                if found.proper and found.kind == "person" and kind not in ("person", "group"):
+                    found = replace(found, kind=kind)  # "the newspaper El Heraldo Andino"
+                if kind == "person" and (
+                    _person_like(found) or (found.kind == "organisation" and child.i == token.i + 1)
+                ):
+                    found = replace(found, kind="person")
+                fits = found.kind == "person" if kind in ("person", "group") else found.kind == kind
+                if found.proper and (fits or (found.kind == "organisation" and kind != "person" and named.agent)):
+                    return replace(found, country=found.country or named.country, gender=found.gender or named.gender)
+        if kind != "person" or named.plural:
+            return None
+        known = KNOWN_AS.match(self.parsed.text, token.idx + len(token))
+        last = self.parsed.tokens(known.span("name"))[-1:] if known is not None else []
+        if known is None or not last:
+            return None
+        return Naming(last[0], known.span("name"), known["name"], "person", "named", gender=named.gender, proper=True)
 
     def _apposed(self, token: "Token") -> bool:
         """An apposition is its head's actor: "Hugh Hill, a doctor", "the minister, Ana Ruiz"."""
@@ -79,6 +114,9 @@ class Reader:
             return False
         entry = self.registry.entries[head]
         named = naming(self.parsed, token)
+        if named.proper and entry.name == named.name:  # taken from here already, as the name of what it stands by
+            self.at[token.i], self.spans[token.i], self.bases[token.i] = entry.id, named.span, named.basis
+            return True
         if entry.kind == "person" and not entry.proper and _person_like(named):
             named = replace(named, kind="person")
         if named.proper and not entry.proper and _alike(named, entry):
@@ -133,7 +171,9 @@ class Reader:
         self.at[token.i], self.meant[token.i] = entry.id, found.head.i
         self.registry.note(entry, self.spans[token.i], token.i)
         if token.text.lower() in SINGULAR:
-            entry.gender = entry.gender or SINGULAR[token.text.lower()]
+            entry.guessed = SINGULAR[token.text.lower()]
+            if entry.kind != "person":
+                self.registry.is_person(entry)
         self._remember(token, entry)
 
     def _relative(self, token: "Token") -> None:
@@ -151,15 +191,8 @@ class Reader:
 
 
 def _person_like(named: Naming) -> bool:
-    """Whether a name that the model took for something else reads as a person's: two or three capitalised words of no body."""
-    words = named.name.split()
-    return (
-        named.proper
-        and named.kind == "organisation"
-        and len(words) in (2, 3)
-        and all(word[0].isupper() and not word.isupper() for word in words)
-        and not {word.lower() for word in words} & set(lexicon().bodies)
-    )
+    """Whether a name that the model took for something else reads as a person's."""
+    return named.proper and named.kind == "organisation" and reads_as_person(named.name)
 
 
 def _alike(named: Naming, entry: Entry) -> bool:

@@ -15,7 +15,7 @@ from onrecord.where.countries import country_code
 from onrecord.who.descriptions import SMALL, described
 from onrecord.who.known import Office, directory
 from onrecord.who.lexicon import folded, lexicon
-from onrecord.who.naming import Naming
+from onrecord.who.naming import Naming, reads_as_person
 
 _WORD = re.compile(r"\w+")
 ALIKE = 0.8
@@ -31,6 +31,9 @@ class Entry:
     kind: ActorKind
     country: str | None = None
     gender: str | None = None
+    """By a title, a noun or a given name."""
+    guessed: str | None = None
+    """Gender by a pronoun that was taken for this actor's, which may have been wrong."""
     plural: bool = False
     proper: bool = False
     agent: bool = True
@@ -117,6 +120,11 @@ class Registry:
         entry = Entry(f"A{len(self.entries) + 1}", name, kind, plural=plural, proper=proper)
         self.entries[entry.id] = entry
         return entry
+
+    def is_person(self, entry: Entry) -> None:
+        """A name that was taken for a body's turns out to be a person's: "he" stands for it."""
+        entry.kind = "person"
+        self._persons.setdefault(_words(entry.name)[-1], []).append(entry.id)
 
     def note(self, entry: Entry, span: Span, token: int) -> None:
         """Count one more mention, a pronoun or an apposition, of an actor."""
@@ -228,6 +236,12 @@ def _fuller(naming: Naming, entry: Entry) -> bool:
 
 def _differ(a: str | None, b: str | None) -> bool:
     return a is not None and b is not None and a != b
+
+
+def may_be_person(entry: Entry) -> bool:
+    """Whether a name that the model took for a body's reads as a person's."""
+    body = entry.kind == "organisation" and entry.qid is None
+    return body and entry.proper and not entry.plural and reads_as_person(entry.name)
 
 
 def _words(name: str) -> list[str]:

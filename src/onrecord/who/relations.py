@@ -20,6 +20,8 @@ PAIR = re.compile(
 )
 """Descriptions that take up two actors named together just before: two persons, or two that are none."""
 
+OWNS = frozenset({"his", "her", "its", "their"})
+
 NAMED = frozenset({"named", "role", "anonymous", "group"})
 
 
@@ -70,6 +72,26 @@ def _can_own(reader: Reader, token: "Token") -> bool:
         and token.i in reader.at
         and reader.registry.entries[reader.at[token.i]].agent
     )
+
+
+def owned(reader: Reader) -> None:
+    """ "His deputy" is called by whose deputy it is, where the report tells: "Raymond Castellano's deputy"."""
+    entries = reader.registry.entries
+    for index, name in reader.at.items():
+        entry, head = entries[name], reader.parsed.doc[index]
+        first = entry.name.split(" ", 1)
+        if (
+            entry.proper
+            or len(first) < 2
+            or first[0].lower() not in OWNS
+            or reader.spans.get(index) != entry.mentions[0]
+        ):
+            continue
+        owner = next(
+            (reader.at.get(c.i) for c in head.lefts if c.dep_ == "poss" and c.lower_ == first[0].lower()), None
+        )
+        if owner is not None and owner != name and entries[owner].name.split(" ", 1)[0].lower() not in OWNS:
+            entry.name = f"{entries[owner].name}'s {first[1]}"
 
 
 def join(reader: Reader) -> None:
