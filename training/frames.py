@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 
 from onrecord.intake.dateline import opening
 from onrecord.language import Language, Parsed
-from onrecord.language.chunks import chunks
+from onrecord.language.chunks import Chunks, chunks
 from onrecord.model import Report
 from onrecord.said.attributions import candidates
 from onrecord.said.tagger.anchors import Anchor, anchors
@@ -20,6 +20,9 @@ from onrecord.said.tagger.features import Features, Frame
 from onrecord.said.tagger.labels import ACTS, TAGS
 from onrecord.said.tagger.wanted import wanted
 from onrecord.who import Cast, cast_of
+
+REPLACED = ("PERSON", "GPE")
+"""Kinds of names whose words may stand for one another."""
 
 IGNORED = -100
 """Label of what the head isn't trained on."""
@@ -38,6 +41,8 @@ class Example:
     act: np.ndarray
     layers: np.ndarray
     """Tokens × 3: whether a token is in any content, source, cue."""
+    names: list[tuple[str, int, int]]
+    """Words of names that training may replace: kind, and the rows [first, last) of its pieces."""
 
 
 def gold(folder: Path, reports: list[Path]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
@@ -86,10 +91,10 @@ def example(tokenizer: Tokenizer, read: Parsed, record: dict[str, Any]) -> Examp
     features = Features(read, cast, found)
     packed = chunks(tokenizer, read, wanted(features, found))
     frames = [features.frame(anchor) for anchor in found]
-    matched, spared = _matched(read, found, record["attributions"])
+    by_anchor, spared = matched(read, found, record["attributions"])
     tags, valid, act = [], [], []
     for number, frame in enumerate(frames):
-        part = matched.get(number)
+        part = by_anchor.get(number)
         valid.append(IGNORED if number in spared else int(part is not None))
         act.append(IGNORED if part is None else ACTS.index(part["act"]))
         tags.append(_tags(features, frame, part))
@@ -99,10 +104,32 @@ def example(tokenizer: Tokenizer, read: Parsed, record: dict[str, Any]) -> Examp
             for span in spans:
                 if span:
                     layers[slice(*features.slice(span)), column] = 1
-    return Example(record["id"], packed.ids, packed.rows, frames, tags, np.array(valid), np.array(act), layers)
+    return Example(
+        record["id"],
+        packed.ids,
+        packed.rows,
+        frames,
+        tags,
+        np.array(valid),
+        np.array(act),
+        layers,
+        _name_words(read, packed),
+    )
 
 
-def _matched(
+def _name_words(read: Parsed, packed: Chunks) -> list[tuple[str, int, int]]:
+    """The words of persons' and places' names, with the rows of the pieces that each is written in."""
+    ends = np.cumsum([len(ids) for ids in packed.ids]) - 1
+    begins = np.unique(np.concatenate([packed.rows, ends]))
+    out = []
+    for token in read.doc:
+        row = int(packed.rows[token.i])
+        if row >= 0 and token.pos_ == "PROPN" and token.ent_type_ in REPLACED:
+            out.append((token.ent_type_, row, int(begins[np.searchsorted(begins, row, side="right")])))
+    return out
+
+
+def matched(
     read: Parsed, found: list[Anchor], gold: list[dict[str, Any]]
 ) -> tuple[dict[int, dict[str, Any]], set[int]]:
     """The gold attribution of each anchor that shows one, and the anchors that stand in a cue beside its own."""

@@ -9,14 +9,17 @@ import numpy as np
 import torch
 from torch import nn
 
-from onrecord.language.chunks import CHUNK
 from onrecord.said.tagger.labels import ACTS, TAGS
 from training.frames import IGNORED, Example
 from training.model import Encoder, Head
+from training.names import Names
 
 SEED = 7
-CHUNKS = 16
-"""Chunks in a step; reports fill it until the next doesn't fit."""
+PIECES = 1600
+"""Pieces in a step, about; reports fill it until the next doesn't fit."""
+
+TOGETHER = 8
+"""Chunks that go through the encoder at once: those of like length, so that little of it is padding."""
 
 BODY_RATE, HEAD_RATE = 1e-4, 1.5e-3
 
@@ -47,11 +50,12 @@ def learn(examples: list[Example], epochs: int, keep: Path | None = None, thread
     plan = torch.optim.lr_scheduler.LambdaLR(
         best, lambda s: min((s + 1) / (0.1 * steps), max(0.0, (steps - s) / (0.9 * steps)))
     )
+    names = Names(examples)
     began, net = time.time(), net.train()
     for epoch in range(epochs):
         rng.shuffle(examples)
         total, count = np.zeros(4), 0
-        for batch in batches(examples):
+        for batch in batches([names.others(one, rng) for one in examples]):
             parts = losses(net, batch, rng)
             loss = parts[0] + 1.0 * parts[1] + 1.0 * parts[2] + 0.5 * parts[3]
             best.zero_grad()
@@ -75,12 +79,12 @@ MASK, LAST_SPECIAL = 103, 103
 
 
 def batches(examples: list[Example]) -> Iterator[list[Example]]:
-    """Reports in steps of about `CHUNKS` chunks."""
+    """Reports in steps of about `PIECES` pieces."""
     batch: list[Example] = []
     for one in examples:
         if not one.frames:
             continue
-        if batch and sum(len(e.ids) for e in batch) + len(one.ids) > CHUNKS:
+        if batch and sum(_pieces(e) for e in batch) + _pieces(one) > PIECES:
             yield batch
             batch = []
         batch.append(one)
@@ -88,26 +92,37 @@ def batches(examples: list[Example]) -> Iterator[list[Example]]:
         yield batch
 
 
+def _pieces(one: Example) -> int:
+    return sum(len(chunk) for chunk in one.ids)
+
+
 def vectors(encoder: nn.Module, batch: list[Example]) -> tuple[torch.Tensor, list[np.ndarray]]:
     """The stacked vectors of a batch's pieces under a row of zeros, and for each report the rows of its tokens in them."""
     chunks = [ids for one in batch for ids in one.ids]
-    size, width = -(-len(chunks) // CHUNKS) * CHUNKS, CHUNK + 2
-    ids, mask = np.zeros((size, width), dtype=np.int64), np.zeros((size, width), dtype=np.int64)
-    mask[:, 0] = 1
-    for row, chunk in enumerate(chunks):
-        ids[row, : len(chunk)], mask[row, : len(chunk)] = chunk, 1
-    if encoder.training:
-        chosen = (torch.rand(ids.shape).numpy() < HIDDEN) & (ids > LAST_SPECIAL)
-        ids[chosen] = MASK
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        hidden = encoder(torch.tensor(ids), torch.tensor(mask)).float()
-    kept = torch.cat([hidden[row, : len(chunk)] for row, chunk in enumerate(chunks)])
-    stacked = torch.cat([torch.zeros(1, kept.shape[1]), kept])
+    by_length = sorted(range(len(chunks)), key=lambda n: len(chunks[n]))
+    found: dict[int, torch.Tensor] = {}
+    for low in range(0, len(chunks), TOGETHER):
+        group = by_length[low : low + TOGETHER]
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            hidden = encoder(*_padded([chunks[n] for n in group], encoder.training)).float()
+        found.update((n, hidden[row, : len(chunks[n])]) for row, n in enumerate(group))
+    stacked = torch.cat([torch.zeros(1, found[0].shape[1]), *(found[n] for n in range(len(chunks)))])
     rows, at = [], 1
     for one in batch:
         rows.append(np.where(one.rows >= 0, one.rows + at, 0))
-        at += sum(len(c) for c in one.ids)
+        at += _pieces(one)
     return stacked, rows
+
+
+def _padded(chunks: list[np.ndarray], hide: bool) -> tuple[torch.Tensor, torch.Tensor]:
+    """Chunks under one another with their mask, a share of the pieces hidden if `hide`."""
+    shape = len(chunks), max(len(c) for c in chunks)
+    ids, mask = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
+    for row, chunk in enumerate(chunks):
+        ids[row, : len(chunk)], mask[row, : len(chunk)] = chunk, 1
+    if hide:
+        ids[(torch.rand(ids.shape).numpy() < HIDDEN) & (ids > LAST_SPECIAL)] = MASK
+    return torch.tensor(ids), torch.tensor(mask)
 
 
 def inputs(batch: list[Example], rows: list[np.ndarray]) -> dict[str, torch.Tensor]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from onrecord.who.phrases import governor
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -30,8 +32,10 @@ def _parted(between: "Iterable[Token]") -> bool:
 
 
 def subtree(token: "Token", without: "Iterable[Token]" = ()) -> list["Token"]:
-    """The tokens under `token`, with whole branches left out, in the order of the text."""
-    out = {t.i for branch in without for t in branch.subtree}
+    """The tokens under `token`, with whole branches left out, and those that only the parse hung there; in text order."""
+    inside = {t.i for t in token.subtree}
+    strays = [t for t in token.subtree if (above := governor(t)) is not None and above.i not in inside]
+    out = {t.i for branch in (*without, *strays) for t in branch.subtree}
     return [t for t in token.subtree if t.i not in out]
 
 

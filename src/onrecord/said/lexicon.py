@@ -26,9 +26,13 @@ class Cues:
     silences: frozenset[str]
     not_denied: frozenset[str]
     passives: frozenset[str]
+    passive_speakers: frozenset[str]
+    """Those of the passives whose subject is the speaker: "he was quoted as saying"."""
     turns: dict[SpeechAct, tuple[str, ...]]
     words: frozenset[str]
     """Every lemma or word of any class that may be a cue even where no rule reads a claim."""
+    unlikely: frozenset[tuple[str, str]]
+    """Part of speech and lemma of those that hardly ever are one there."""
 
 
 @cache
@@ -53,9 +57,12 @@ def cues() -> Cues:
         silences=frozenset(known["silences"]),
         not_denied=frozenset(known["not_denied"]),
         passives=frozenset(known["passives"]),
+        passive_speakers=frozenset(known["passive_speakers"]),
         turns={cast("SpeechAct", act): tuple(words) for act, words in known["turns"].items()},
-        words=frozenset({*verbs, *known["phrasal"], *nouns, *adjectives, *known["adverbs"], *known["may_be_cues"]})
-        - frozenset(known["only_by_rule"]),
+        words=frozenset({*verbs, *known["phrasal"], *nouns, *adjectives, *known["adverbs"], *known["may_be_cues"]}),
+        unlikely=frozenset(
+            (part, word) for part, words in resources.load("unlikely_cues.yaml").items() for word in words
+        ),
     )
 
 

@@ -47,7 +47,7 @@ def may_report(token: "Token") -> bool:
     """Whether a word could be a cue: in the lexicon in any class, or a verb with a clause for its object."""
     if token.pos_ not in ("VERB", "NOUN", "ADJ", "ADV", "AUX"):
         return token.lower_ in ("according", "per")
-    if is_deed(token):
+    if is_deed(token) or (token.pos_, token.lemma_.lower()) in cues().unlikely:
         return False
     known = token.lemma_.lower() in cues().words or token.lower_ in cues().words
     return known or (token.pos_ == "VERB" and any(child.dep_ == "ccomp" for child in token.children))

@@ -12,6 +12,7 @@ from onrecord.language.encoder import session
 from onrecord.said.claim import Claim
 from onrecord.said.clauses import around, joined, letters, trimmed
 from onrecord.said.kinds import kind_of
+from onrecord.said.lexicon import cues
 from onrecord.said.tagger.anchors import Anchor, anchors
 from onrecord.said.tagger.features import Features
 from onrecord.said.tagger.head import Verdict, verdicts
@@ -77,7 +78,7 @@ def judged(known: Tagger, parsed: "Parsed", cast: "Cast", claims: list[Claim]) -
             claim = _claim(parsed, cast, anchor, verdict, weight)
             if claim is not None:
                 out.append(claim)
-    return sorted(_apart(out), key=lambda c: (c.content[0], -c.content[-1][1]))
+    return sorted(_own_words(_apart(out)), key=lambda c: (c.content[0], -c.content[-1][1]))
 
 
 def _claim(parsed: "Parsed", cast: "Cast", anchor: Anchor, verdict: Verdict, weight: float) -> Claim | None:
@@ -110,8 +111,10 @@ def _claim(parsed: "Parsed", cast: "Cast", anchor: Anchor, verdict: Verdict, wei
         claim.source = old.source
     elif anchor.token.pos_ == "VERB":
         subject = clause_subject(anchor.token)
-        claim.source = subject if subject is not None and cast.acts(subject) else None
-    longest = max((s for s in spans["source"] if _names(parsed, s)), key=lambda s: s[1] - s[0], default=None)
+        speaks = subject is not None and cast.acts(subject) and not _patient(anchor.token, [subject])
+        claim.source = subject if speaks else None
+    sources = [s for s in spans["source"] if _names(parsed, s) and not _patient(anchor.token, parsed.tokens(s))]
+    longest = max(sources, key=lambda s: s[1] - s[0], default=None)
     if longest is not None:
         claim.speaker = None
         claim.source = _source_head(parsed, longest, old)
@@ -166,6 +169,14 @@ def _without_overhang(parsed: "Parsed", span: "Span") -> "Span":
     return span
 
 
+def _patient(cue: "Token", source: "list[Token]") -> bool:
+    """Whether a source mention is only whom a passive cue is about: "they were told", "he is believed". Not "he is quoted"."""
+    lemma = cue.lemma_.lower()
+    if lemma not in cues().passives or lemma in cues().passive_speakers:
+        return False
+    return any(token.head == cue and token.dep_ == "nsubjpass" for token in source)
+
+
 def _names(parsed: "Parsed", span: "Span") -> bool:
     """Whether a source mention has a word that can stand for someone."""
     return any(t.pos_ in ("NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "X") for t in parsed.tokens(span))
@@ -180,6 +191,27 @@ def _source_head(parsed: "Parsed", span: "Span", old: Claim | None) -> "Token":
     nominal = [t for t in tokens if t.pos_ in ("NOUN", "PROPN", "PRON")]
     heads = [t for t in nominal if t.head.i not in inside or t.head.i == t.i]
     return (heads or nominal or tokens)[0]
+
+
+def _own_words(claims: list[Claim]) -> list[Claim]:
+    """The claims, each without a stretch that is wholly another cue's: "urged X to go and said that …" urges no more than that.
+
+    A cue that stands inside the content is nested and keeps its words twice.
+    """
+    for claim in claims:
+        kept = [s for s in claim.content if not any(_holds(other, s, claim) for other in claims if other is not claim)]
+        if kept:
+            claim.content = kept
+    return claims
+
+
+def _holds(other: Claim, span: "Span", claim: Claim) -> bool:
+    """Whether a stretch of a claim is in the content of another, whose cue stands outside of the claim's content."""
+    if other.cue is None or claim.cue is None or any(s <= other.cue[0] < e for s, e in claim.content):
+        return False
+    if any(s <= claim.cue[0] < e for s, e in other.content):
+        return False
+    return any(s <= span[0] and span[1] <= e for s, e in other.content)
 
 
 def _apart(claims: list[Claim]) -> list[Claim]:
