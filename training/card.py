@@ -18,8 +18,7 @@ PAGE = ROOT / "docs/model-card.md"
 TEXT = """# The attribution model's card
 
 Written by `python -m training.card` (`make train` trains the model again; under an hour on one core, seed {seed}, {epochs} epochs).
-The shipped weights were made on 2026-11-24 with two threads and chunks packed over paragraph breaks; the runtime has since begun a chunk with
-each paragraph, and a run today gives other weights, near these.
+With more than one thread the weights differ a little from run to run.
 
 ## What it is
 Two ONNX files in the package: `encoder.onnx` (all-MiniLM-L6-v2, {encoder} MB in 8 bits, its embeddings as published, the rest

@@ -36,3 +36,20 @@ def test_who_was_told_is_not_the_source(parse: Parse, text: str) -> None:
     parsed = parse(text)
     found = attributions(parsed, cast_of(parsed)).parts
     assert all(part.source is None for part in found)
+
+
+def test_the_same_source_twice_is_not_inside_its_own_words(parse: Parse) -> None:
+    """A second verb with the first one's subject ends the first one's content, wherever the parse has hung it."""
+    parsed = parse(
+        "President Nurlan Sadyr said that no land had been given away, and promised that the bridge would be rebuilt."
+    )
+    for part in attributions(parsed, cast_of(parsed)).parts:
+        if part.cue is not None and parsed.words(part.cue) == "said":
+            assert "promised" not in cited(parsed, part)[1]
+
+
+def test_a_nested_cue_keeps_its_words_in_both(parse: Parse) -> None:
+    """What X says that Y said is Y's and X's."""
+    parsed = parse("The envoy said the rebels had told him that the road was open.")
+    found = [cited(parsed, part)[1] for part in attributions(parsed, cast_of(parsed)).parts]
+    assert sum("the road was open" in content for content in found) == 2

@@ -21,6 +21,8 @@ Parse = Callable[[str], Parsed]
         ("A rebel commander known as Ka Lindo told the radio it was over.", "commander", "Ka Lindo"),
         ("A man who gave his name as Abu Sarid said the boats had left.", "man", "Abu Sarid"),
         ("The company, Boreal Cargo, denied it.", "company", "Boreal Cargo"),
+        ("The President of Estonia, Dimos Kristou, met the envoy.", "President", "Dimos Kristou"),
+        ("One of these groups, the Kordan Democratic Forces (KDF), agreed.", "One", "Kordan Democratic Forces"),
         ("One of the organizers, Umm Hatem al-Sadri, said the road was cut.", "One", "Umm Hatem al-Sadri"),
     ],
 )
@@ -30,6 +32,27 @@ def test_a_description_with_a_name_beside_it_is_who_the_name_is(
     """A reader who asks for the speaker gets the name that the report gives on the spot."""
     parsed = parse(text)
     assert name(parsed, cast_of(parsed), word) == expected
+
+
+def test_a_name_beside_an_office_is_no_part_of_the_role(parse: Parse) -> None:
+    """The role is what stands before the name."""
+    parsed = parse("The President of Estonia, Dimos Kristou, met the envoy.")
+    found = actor(parsed, cast_of(parsed), "President")
+    assert found is not None
+    assert found.role == "President of Estonia"
+
+
+def test_an_office_is_held_by_whom_the_report_names_with_it_further_down(parse: Parse) -> None:
+    """Statements often begin with the office and name its holder in the second paragraph."""
+    text = "The Foreign Secretary has condemned the raid. Foreign Secretary Boris Ostrand said: “We stand by them.”"
+    parsed = parse(text)
+    assert name(parsed, cast_of(parsed), "Secretary", 1) == "Boris Ostrand"
+
+
+def test_an_office_that_two_hold_is_neither_s(parse: Parse) -> None:
+    """Where the report names two with the office, nobody is guessed."""
+    parsed = parse("The minister was late. Minister Anna Beck and Minister Tomas Hall stayed.")
+    assert name(parsed, cast_of(parsed), "minister", 1) == "minister"
 
 
 def test_a_described_body_with_a_name_is_not_an_earlier_body(parse: Parse) -> None:

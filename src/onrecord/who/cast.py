@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.model import Actor, Span
 from onrecord.who.issuers import issuers
+from onrecord.who.offices import name_holders
 from onrecord.who.phrases import phrase
 from onrecord.who.reader import Reader
 from onrecord.who.relations import belong, capitals, follow, join, own_voice, owned
@@ -90,6 +91,7 @@ def cast_of(parsed: "Parsed") -> Cast:
     """The cast of one parsed report."""
     reader = Reader(parsed)
     reader.read()
+    name_holders(reader)
     capitals(reader)
     belong(reader)
     issuers(reader)

@@ -87,7 +87,7 @@ def _by_role(words: set[str], country: str | None, latest: list["Entry"]) -> "En
     persons = [e for e in latest if e.kind == "person" and (e.roles or e.offices)]
     if country is not None:
         persons = [e for e in persons if _of_country(e, country)] or [e for e in persons if _of_none(e)]
-    exact = next((e for e in persons if any(words <= _office(role) for role in _held(e))), None)
+    exact = next((e for e in persons if any(words <= office_words(role) for role in _held(e))), None)
     return exact or next((e for e in persons if e.proper and any(_holds(words, role) for role in _held(e))), None)
 
 
@@ -104,7 +104,7 @@ def _of_none(entry: "Entry") -> bool:
     return entry.country is None and not any(o.country for o in entry.offices)
 
 
-def _office(role: str) -> set[str]:
+def office_words(role: str) -> set[str]:
     """The words of a role, abbreviations of ranks written out."""
     words = content(role)
     return words | {lexicon().short_titles[w] for w in words if w in lexicon().short_titles}
@@ -113,7 +113,7 @@ def _office(role: str) -> set[str]:
 def _holds(words: set[str], role: str) -> bool:
     """Whether a role is an office that the words stand for: a president is a "leader", a foreign minister the "top diplomat"."""
     asked = " ".join(sorted(words))
-    held = _office(role)
+    held = office_words(role)
     return any(set(office.split()) <= held for office in lexicon().offices.get(asked, ()))
 
 

@@ -14,6 +14,8 @@ from onrecord.who.pronouns import PLURAL, RELATIVE, SINGULAR, SPEAKER, THING, an
 from onrecord.who.registry import Entry, Registry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from onrecord.language import Parsed
@@ -78,8 +80,10 @@ class Reader:
         named = naming(self.parsed, token)
         name = self._name_given(token, named) if not named.proper else None
         entry = self.registry.enter(name or named)
-        if name is not None and entry.kind == "person" and named.name not in entry.roles:
-            entry.roles.append(named.name)
+        if name is not None and entry.kind == "person":
+            role = named.name.partition(name.name)[0].rstrip(" ,—–-(") or named.name
+            if role not in entry.roles:
+                entry.roles.append(role)
         self._place(token, entry, named)
         self._remember(token, entry)
 
@@ -87,18 +91,17 @@ class Reader:
         """The name that a description is given on the spot: in apposition, "the headmaster, Zurab Kiknadze", "the
         newspaper El Heraldo", or in a clause, "a commander known as Ka Lino"; None if it has none."""
         kind = named.kind
-        for child in token.rights:
-            if child.dep_ == "appos" and child.text[:1].isupper() and not named.plural:
-                found = naming(self.parsed, child)
-                if found.proper and found.kind == "person" and kind not in ("person", "group"):
-                    found = replace(found, kind=kind)  # "the newspaper El Heraldo Andino"
-                if kind == "person" and (
-                    _person_like(found) or (found.kind == "organisation" and child.i == token.i + 1)
-                ):
-                    found = replace(found, kind="person")
-                fits = found.kind == "person" if kind in ("person", "group") else found.kind == kind
-                if found.proper and (fits or (found.kind == "organisation" and kind != "person" and named.agent)):
-                    return replace(found, country=found.country or named.country, gender=found.gender or named.gender)
+        one = token.lower_ == "one"
+        for child in _apposed_names(token) if one or not named.plural else ():
+            found = naming(self.parsed, child)
+            if found.proper and found.kind == "person" and kind not in ("person", "group"):
+                found = replace(found, kind=kind)  # "the newspaper El Heraldo Andino"
+            if kind == "person" and (_person_like(found) or (found.kind == "organisation" and child.i == token.i + 1)):
+                found = replace(found, kind="person")
+            fits = found.kind == "person" if kind in ("person", "group") else found.kind == kind
+            fits = fits or (found.kind == "organisation" and kind != "person" and named.agent)
+            if found.proper and (fits or one):
+                return replace(found, country=found.country or named.country, gender=found.gender or named.gender)
         if kind != "person" or named.plural:
             return None
         known = KNOWN_AS.match(self.parsed.text, token.idx + len(token))
@@ -188,6 +191,19 @@ class Reader:
         entry = next((e for e in self.registry.entries.values() if e.kind == "state" and e.country == code), None)
         if entry is not None:
             self.at[token.i] = entry.id
+
+
+def _apposed_names(token: "Token") -> "Iterator[Token]":
+    """What stands in apposition to a noun, or to what it is of: "the President of Karelia, Dimos Kristou", "one of them, …"."""
+    one = token.lower_ == "one"
+    coordinated = any(child.dep_ == "cc" for child in token.children)
+    for child in token.rights:
+        if child.dep_ == "appos" or (child.dep_ == "conj" and one and not coordinated):
+            if child.text[:1].isupper():
+                yield child
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            places = (t for t in child.children if t.dep_ == "pobj" and (one or t.ent_type_ in ("GPE", "ORG", "LOC")))
+            yield from (t for place in places for t in place.rights if t.dep_ == "appos" and t.text[:1].isupper())
 
 
 def _person_like(named: Naming) -> bool:

@@ -14,6 +14,7 @@ from onrecord.said.clauses import around, joined, letters, trimmed
 from onrecord.said.kinds import kind_of
 from onrecord.said.lexicon import cues
 from onrecord.said.tagger.anchors import Anchor, anchors
+from onrecord.said.tagger.apart import apart, own_words
 from onrecord.said.tagger.features import Features
 from onrecord.said.tagger.head import Verdict, verdicts
 from onrecord.said.tagger.labels import ACTS, RULES, SIZES, TAGS
@@ -78,7 +79,7 @@ def judged(known: Tagger, parsed: "Parsed", cast: "Cast", claims: list[Claim]) -
             claim = _claim(parsed, cast, anchor, verdict, weight)
             if claim is not None:
                 out.append(claim)
-    return sorted(_own_words(_apart(out)), key=lambda c: (c.content[0], -c.content[-1][1]))
+    return sorted(own_words(parsed, apart(out)), key=lambda c: (c.content[0], -c.content[-1][1]))
 
 
 def _claim(parsed: "Parsed", cast: "Cast", anchor: Anchor, verdict: Verdict, weight: float) -> Claim | None:
@@ -191,47 +192,3 @@ def _source_head(parsed: "Parsed", span: "Span", old: Claim | None) -> "Token":
     nominal = [t for t in tokens if t.pos_ in ("NOUN", "PROPN", "PRON")]
     heads = [t for t in nominal if t.head.i not in inside or t.head.i == t.i]
     return (heads or nominal or tokens)[0]
-
-
-def _own_words(claims: list[Claim]) -> list[Claim]:
-    """The claims, each without a stretch that is wholly another cue's: "urged X to go and said that …" urges no more than that.
-
-    A cue that stands inside the content is nested and keeps its words twice.
-    """
-    for claim in claims:
-        kept = [s for s in claim.content if not any(_holds(other, s, claim) for other in claims if other is not claim)]
-        if kept:
-            claim.content = kept
-    return claims
-
-
-def _holds(other: Claim, span: "Span", claim: Claim) -> bool:
-    """Whether a stretch of a claim is in the content of another, whose cue stands outside of the claim's content."""
-    if other.cue is None or claim.cue is None or any(s <= other.cue[0] < e for s, e in claim.content):
-        return False
-    if any(s <= claim.cue[0] < e for s, e in other.content):
-        return False
-    return any(s <= span[0] and span[1] <= e for s, e in other.content)
-
-
-def _apart(claims: list[Claim]) -> list[Claim]:
-    """The claims without those that only repeat a surer one: the same content with the same source, or a quotation with no
-    cue whose words a cue's claim already holds."""
-    out: list[Claim] = []
-    for claim in sorted(claims, key=lambda c: (c.cue is None, -c.weight)):
-        if not any(_repeats(claim, other) for other in out):
-            out.append(claim)
-    return out
-
-
-def _repeats(claim: Claim, other: Claim) -> bool:
-    a = sum(e - s for s, e in claim.content)
-    b = sum(e - s for s, e in other.content)
-    both = sum(max(0, min(e, e2) - max(s, s2)) for s, e in claim.content for s2, e2 in other.content)
-    if claim.cue is None:
-        return both >= 0.6 * a
-    same_cue = other.cue is not None and claim.cue[0] < other.cue[1] and other.cue[0] < claim.cue[1]
-    same_source = (claim.source is None) == (other.source is None) and (
-        claim.source is None or claim.source == other.source
-    )
-    return (both > 0.8 * (a + b - both) and same_source) or (same_cue and both > 0.5 * min(a, b))
