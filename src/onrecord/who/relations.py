@@ -75,23 +75,15 @@ def _can_own(reader: Reader, token: "Token") -> bool:
 
 
 def owned(reader: Reader) -> None:
-    """ "His deputy" is called by whose deputy it is, where the report tells: "Raymond Castellano's deputy"."""
+    """Set `of` where a pronoun tells whose someone is: "his deputy", "her lawyer"."""
     entries = reader.registry.entries
     for index, name in reader.at.items():
         entry, head = entries[name], reader.parsed.doc[index]
-        first = entry.name.split(" ", 1)
-        if (
-            entry.proper
-            or len(first) < 2
-            or first[0].lower() not in OWNS
-            or reader.spans.get(index) != entry.mentions[0]
-        ):
+        if entry.of is not None or entry.proper or reader.spans.get(index) != entry.mentions[0]:
             continue
-        owner = next(
-            (reader.at.get(c.i) for c in head.lefts if c.dep_ == "poss" and c.lower_ == first[0].lower()), None
-        )
-        if owner is not None and owner != name and entries[owner].name.split(" ", 1)[0].lower() not in OWNS:
-            entry.name = f"{entries[owner].name}'s {first[1]}"
+        owner = next((reader.at.get(c.i) for c in head.lefts if c.dep_ == "poss" and c.lower_ in OWNS), None)
+        if owner is not None and owner != name and entries[owner].proper:
+            entry.of = owner
 
 
 def join(reader: Reader) -> None:
