@@ -71,7 +71,7 @@ def _blocks(u: Utterance) -> dict[str, str]:
         "marks": f"In a letter to the council, {u.name} wrote:\n\n“{u.whole}. {u.then}”",
         "marks, said": f"{u.name} said:\n\n“{u.whole}. {u.then}”",
         "no marks": f"In a letter to the council, {u.name} wrote:\n\n{u.whole}. {u.then}",
-        "no marks, more after": f"{u.name} said in a statement:\n\n{u.whole}. {u.then}\n\nThe council did not answer the letter.",
+        "no marks, more after": f"{u.name} said in a statement:\n\n{u.whole}. {u.then}\n\nThe council meets again on Friday.",
     }
 
 
