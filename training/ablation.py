@@ -4,23 +4,18 @@ The layers are added one to another: quotation marks with the cue beside them; t
 the words that may be cues, without what the rules read there; and all together, as it ships.
 """
 
-import json
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from onrecord.language import load
-from onrecord.said.attributions import attributed, candidates, reduced, standing
+from onrecord.said.attributions import candidates, reduced, standing
 from onrecord.said.claim import Claim
 from onrecord.said.quoted import link_quotes
 from onrecord.said.tagger import judged, tagger
-from onrecord.who import Cast, cast_of
-from training.frames import parsed
-from training.scoring import HEADLINES, known_dev, said_scores, shown
+from onrecord.who import Cast
+from training.scoring import HEADLINES, Layer, known_dev, layer_scores, read_dev, shown
 
 if TYPE_CHECKING:
     from onrecord.language import Parsed
-
-Layer = Callable[["Parsed", Cast], list[Claim]]
 
 
 def marks(read: "Parsed", cast: Cast) -> list[Claim]:
@@ -52,17 +47,9 @@ LAYERS: dict[str, Layer] = {"marks": marks, "marks and cues": rules, "judge alon
 
 def measured() -> dict[str, dict[str, Any]]:
     """The said layer's scores on dev, by set of layers."""
-    found, language = known_dev(), load()
-    read = [parsed(language, json.loads(path.read_text("utf-8"))) for path in found.inputs()]
-    casts = [cast_of(one) for one in read]
-    out: dict[str, dict[str, Any]] = {}
-    for name, layer in LAYERS.items():
-        records: list[dict[str, Any]] = []
-        for one, cast in zip(read, casts, strict=True):
-            parts = attributed(one, cast, layer(one, cast)).parts
-            records.append({"report": one.report, "actors": list(cast.actors.values()), "attributions": parts})
-        out[name] = said_scores(found, records)
-    return out
+    found = known_dev()
+    read = read_dev(found, load())
+    return {name: layer_scores(found, read, layer) for name, layer in LAYERS.items()}
 
 
 def main() -> None:

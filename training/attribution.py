@@ -5,15 +5,14 @@ stands in the dependency group `training`; `make train` makes an environment for
 """
 
 import argparse
-import hashlib
 import json
 from pathlib import Path
 
 import torch
 
-from onrecord.said.tagger.labels import ACTS, RULES, SIZES, TAGS
 from quality.sets import ROOT
 from training.calibration import calibrated
+from training.cardfile import write_card
 from training.data import dev_set, learning_set
 from training.export import export
 from training.learning import SEED, learn
@@ -21,8 +20,6 @@ from training.threshold import best_threshold
 
 EPOCHS = 5
 """Passes. With half the reports and nothing hidden or replaced, ten overfitted (dev was worse than at five)."""
-
-FILES = ("attribution.json", "attribution.onnx", "encoder.onnx", "tokenizer.json")
 
 
 def main() -> None:
@@ -57,15 +54,6 @@ def main() -> None:
     write_card(given.out, calibration, made)
     write_card(given.out, calibration | {"threshold": best_threshold(given.out)}, made)
     print(json.dumps({"written": str(given.out)}))
-
-
-def write_card(out: Path, calibration: dict[str, float], made: dict[str, int]) -> None:
-    """attribution.json, what the runtime checks and calibrates with, and hashes.json over the four files."""
-    labels = {"acts": list(ACTS), "rules": list(RULES), "sizes": SIZES, "tags": list(TAGS)}
-    card = {"labels": labels, "calibration": calibration, "made": made}
-    (out / "attribution.json").write_text(json.dumps(card, indent=1) + "\n")
-    hashes = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in FILES}
-    (out / "hashes.json").write_text(json.dumps(hashes, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from onrecord.language import Language
 from onrecord.language.encoder import FOLDER
-from training.attribution import EPOCHS, write_card
+from training.attribution import EPOCHS
 from training.calibration import calibrated
+from training.cardfile import write_card
 from training.data import dev_set, learning_set
 from training.export import export
 from training.learning import learn

@@ -2,15 +2,21 @@
 
 import json
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from onrecord.language import Language
+from onrecord.language import Language, Parsed
 from onrecord.reading import read_report
+from onrecord.said.attributions import attributed
+from onrecord.said.claim import Claim
+from onrecord.who import Cast, cast_of
 from quality.sets import GoldSet, dev, scores
 from training.frames import parsed
+
+Layer = Callable[[Parsed, Cast], list[Claim]]
 
 
 def scored(language: Language, found: GoldSet | None = None) -> dict[str, Any]:
@@ -28,12 +34,27 @@ def known_dev() -> GoldSet:
     return found
 
 
+def read_dev(found: GoldSet, language: Language) -> list[tuple[Parsed, Cast]]:
+    """Every report of a set parsed, with its cast."""
+    reports = (json.loads(path.read_text("utf-8")) for path in found.inputs())
+    return [(one := parsed(language, report), cast_of(one)) for report in reports]
+
+
 def said_scores(found: GoldSet, records: list[Any]) -> dict[str, Any]:
     """The said layer's scores of records (or what encodes like them), by the set's own scorer."""
     with tempfile.TemporaryDirectory() as place:
         lines = Path(place) / "records.jsonl"
         lines.write_bytes(b"\n".join(msgspec.json.encode(record) for record in records))
         return scores(found, lines, Path(place))["said"]["scores"]
+
+
+def layer_scores(found: GoldSet, read: list[tuple[Parsed, Cast]], layer: Layer) -> dict[str, Any]:
+    """The said layer's scores of the claims that `layer` makes of reports already parsed, each with its cast."""
+    records = []
+    for one, cast in read:
+        parts = attributed(one, cast, layer(one, cast)).parts
+        records.append({"report": one.report, "actors": list(cast.actors.values()), "attributions": parts})
+    return said_scores(found, records)
 
 
 def shown(scores: dict[str, Any], names: tuple[str, ...]) -> str:

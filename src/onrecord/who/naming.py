@@ -92,7 +92,7 @@ def reads_as_person(name: str) -> bool:
     return (
         len(full) in (2, 3)
         and all(word[0].isupper() and not word.isupper() for word in full)
-        and not {word.lower() for word in words} & set(lexicon().bodies)
+        and lexicon().bodies.keys().isdisjoint(word.lower() for word in words)
     )
 
 

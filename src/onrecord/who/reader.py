@@ -118,7 +118,7 @@ class Reader:
         entry = self.registry.entries[head]
         named = naming(self.parsed, token)
         if named.proper and entry.name == named.name:  # taken from here already, as the name of what it stands by
-            self.at[token.i], self.spans[token.i], self.bases[token.i] = entry.id, named.span, named.basis
+            self._stand(token, entry, named)
             return True
         if entry.kind == "person" and not entry.proper and _person_like(named):
             named = replace(named, kind="person")
@@ -131,7 +131,7 @@ class Reader:
             return False
         if not named.proper and named.kind == "person" and entry.kind == "person":
             entry.roles.append(named.name)
-        self.at[token.i], self.spans[token.i], self.bases[token.i] = entry.id, named.span, named.basis
+        self._stand(token, entry, named)
         return True
 
     def _rename(self, entry: Entry, named: Naming) -> None:
@@ -150,8 +150,11 @@ class Reader:
                     self._earlier = [replace(m, entry=person) if m.head.i == key else m for m in self._earlier]
         self._place(named.head, person, named)
 
-    def _place(self, token: "Token", entry: Entry, named: Naming) -> None:
+    def _stand(self, token: "Token", entry: Entry, named: Naming) -> None:
         self.at[token.i], self.spans[token.i], self.bases[token.i] = entry.id, named.span, named.basis
+
+    def _place(self, token: "Token", entry: Entry, named: Naming) -> None:
+        self._stand(token, entry, named)
         if named.proper and token.ent_type_:
             for other in token.lefts:
                 if other.ent_type_ == token.ent_type_ and other.dep_ in ("compound", "flat"):

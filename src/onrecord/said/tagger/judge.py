@@ -17,7 +17,7 @@ from onrecord.said.tagger.anchors import Anchor, anchors
 from onrecord.said.tagger.apart import apart, own_words
 from onrecord.said.tagger.features import Features
 from onrecord.said.tagger.head import Verdict, verdicts
-from onrecord.said.tagger.labels import ACTS, RULES, SIZES, TAGS
+from onrecord.said.tagger.labels import LABELS
 from onrecord.said.tagger.wanted import wanted
 from onrecord.who.phrases import clause_subject
 
@@ -55,8 +55,7 @@ class Tagger:
 def tagger(folder: Path) -> Tagger:
     """The tagger of a folder, loaded once a process. Raises ModelError if it is missing, damaged or made for other labels."""
     card = json.loads((folder / "attribution.json").read_text("utf-8"))
-    labels = {"acts": list(ACTS), "rules": list(RULES), "sizes": SIZES, "tags": list(TAGS)}
-    if card["labels"] != labels:
+    if card["labels"] != LABELS:
         raise ModelError("the attribution model was made for other labels than this version's: install onrecord again")
     return Tagger(session(folder / "attribution.onnx"), **card["calibration"])
 

@@ -67,3 +67,6 @@ SIZES = {
 
 BEFORE, AFTER = 80, 120
 """Tokens that an anchor looks at on either side, at most."""
+
+LABELS = {"acts": list(ACTS), "rules": list(RULES), "sizes": SIZES, "tags": list(TAGS)}
+"""What a model was made for, as its card has it."""
